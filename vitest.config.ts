@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests run against the sources: the same custom condition that TypeScript and vite resolve.
+const source = {
+  resolve: { conditions: ['@tx2-link/source'] },
+  ssr: { resolve: { conditions: ['@tx2-link/source'] } },
+}
+
+export default defineConfig({
+  ...source,
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          include: ['packages/{core,server}/test/**/*.test.ts', 'apps/arena/test/**/*.test.ts'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'react',
+          environment: 'happy-dom',
+          include: ['packages/react/test/**/*.test.{ts,tsx}', 'apps/arena/test/**/*.test.tsx'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'browser',
+          include: ['apps/e2e/test/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
