@@ -1,0 +1,137 @@
+export { type Clock, type Random, systemClock } from './clock.ts'
+export { BinarySerializer } from './codec/binary-serializer.ts'
+export type { Codec, Format } from './codec/codec.ts'
+export { createCodec } from './codec/create-codec.ts'
+export { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './codec/limits.ts'
+export { applyDelta } from './delta/apply-delta.ts'
+export type { ApplyResult } from './delta/apply-result.ts'
+export { applySnapshot } from './delta/apply-snapshot.ts'
+export { checkChanges, checkEntities } from './delta/check.ts'
+export { DeltaCompressor, type DeltaCompressorOptions } from './delta/delta-compressor.ts'
+export { FieldCompressor } from './delta/field-compressor.ts'
+export { LinkError, LinkErrorCode, type LinkErrorOptions } from './error.ts'
+export type {
+  DeferralProbeEvent,
+  DeferralReason,
+  Direction,
+  LimiterProbeEvent,
+  MessageProbeEvent,
+  Probe,
+  ProbeEvent,
+  StateProbeEvent,
+  WarningProbeEvent,
+} from './probe.ts'
+export type { DeltaChange, FieldDelta } from './protocol/change.ts'
+export {
+  createDeltaPayload,
+  createMessage,
+  createMessageId,
+  createSnapshotPayload,
+  type MessageStamp,
+} from './protocol/create-message.ts'
+export {
+  type ComponentId,
+  type EntityId,
+  type FieldId,
+  isEntityId,
+  MAX_ENTITY_ID,
+} from './protocol/ids.ts'
+export type {
+  ComponentSchemaInfo,
+  CompressionType,
+  DeltaMetadata,
+  DeltaPayload,
+  FieldSchemaInfo,
+  Message,
+  MessageHeader,
+  MessagePayload,
+  MessageType,
+  SnapshotMetadata,
+  SnapshotPayload,
+} from './protocol/message.ts'
+export type {
+  ComponentData,
+  FieldType,
+  FieldValue,
+  SerializedComponent,
+  SerializedEntity,
+} from './protocol/value.ts'
+export type { Delta, WorldSnapshot } from './protocol/world-snapshot.ts'
+export { DEFAULT_RATE_LIMIT_CONFIG, type RateLimitConfig } from './rate/rate-limit-config.ts'
+export {
+  type RateAllowance,
+  type RateDecision,
+  RateLimiter,
+  type RateLimiterStats,
+  type RateRefusal,
+} from './rate/rate-limiter.ts'
+export { componentSchemas } from './schema/component-schema.ts'
+export {
+  type ComponentDefinition,
+  type ComponentName,
+  type ComponentShape,
+  type ComponentValue,
+  type ComponentValueOf,
+  defineSchema,
+  type EntityComponents,
+  type FieldName,
+  type NamedField,
+  type Schema,
+  type SchemaDefinition,
+} from './schema/define-schema.ts'
+export {
+  array,
+  bool,
+  bytes,
+  f32,
+  f64,
+  type Field,
+  i16,
+  i32,
+  i64,
+  i8,
+  map,
+  optional,
+  type PlainMap,
+  type PlainValue,
+  type PlainValues,
+  string,
+  u16,
+  u32,
+  u64,
+  u8,
+} from './schema/field.ts'
+export { SchemaRegistry } from './schema/schema-registry.ts'
+export { LinkCloseCode } from './sync/close-code.ts'
+export { connect, type ConnectOptions } from './sync/connect.ts'
+export type { SyncConfig, SyncMode, SyncRole } from './sync/config.ts'
+export type { TransportFactory } from './sync/connection.ts'
+export { createEpoch } from './sync/epoch.ts'
+export type { EncodedMessage } from './sync/encoded-message.ts'
+export type { ReceiveResult, SendResult, SyncEvent, SyncListener } from './sync/events.ts'
+export { entitiesOfFullDelta } from './sync/full-state.ts'
+export type { Greeting, IdRange } from './sync/greeting.ts'
+export type { Link, LinkState, LinkStats, LinkStatus, ReplicaSink } from './sync/link.ts'
+export { SyncManager } from './sync/sync-manager.ts'
+export type { SyncStats } from './sync/sync-stats.ts'
+export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'
+export type { WorldSender } from './sync/world-sender.ts'
+export { CloseCode as TransportCloseCode } from './transport/close-code.ts'
+export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
+export { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport/transport-limits.ts'
+export type {
+  CloseReason,
+  Transport,
+  TransportListener,
+  TransportState,
+} from './transport/transport.ts'
+export {
+  connectWebSocket,
+  type WebSocketConstructor,
+  type WebSocketLike,
+  type WebSocketTransportOptions,
+} from './transport/web-socket-transport.ts'
+export { type ChangeVisitor, type EntityVisitor, type Table } from './world/change-visitor.ts'
+export { maskHas } from './world/field-mask.ts'
+export { createWorld, type SpawnOptions, World } from './world/world.ts'
+export type { WorldOptions } from './world/world-options.ts'
