@@ -1,0 +1,5 @@
+export {
+  connectNodeWebSocket,
+  type NodeWebSocketOptions,
+  wrapNodeWebSocket,
+} from './node-web-socket.ts'
