@@ -1,0 +1,262 @@
+import { type Clock, systemClock } from '../clock.ts'
+import type { Schema } from '../schema/define-schema.ts'
+import type { CloseReason, Transport } from '../transport/transport.ts'
+import { World } from '../world/world.ts'
+import type { SyncConfig } from './config.ts'
+import { LinkCloseCode } from './close-code.ts'
+import type { SyncEvent } from './events.ts'
+import { entitiesOfFullDelta } from './full-state.ts'
+import type { Greeting, IdRange } from './greeting.ts'
+import type { Link, LinkState, LinkStats, LinkStatus, ReplicaSink } from './link.ts'
+import { Liveness, type LivenessConfig } from './liveness.ts'
+import { OwnWorldSync } from './own-world-sync.ts'
+import { SyncManager } from './sync-manager.ts'
+
+export interface ClientLinkSettings<S extends Schema>
+  extends Partial<Omit<SyncConfig, 'schema'>>, LivenessConfig {
+  readonly schema: S
+  readonly syncIntervalMs: number
+  readonly maxReconnectAttempts: number
+  readonly lingerMs: number
+}
+
+export interface ClientLinkOptions<S extends Schema> {
+  readonly url: string
+  readonly settings: ClientLinkSettings<S>
+  createTransport(): Transport
+  onJoin(own: World<S>): void
+}
+
+const SILENT: CloseReason = {
+  code: LinkCloseCode.silent,
+  text: 'nothing was heard from the server',
+}
+const LEFT: CloseReason = { code: 1000, text: 'left' }
+
+/** The client's end: one sync manager kept connected, and its state in words. */
+export class ClientLink<S extends Schema> implements Link<S> {
+  readonly schema: S
+  readonly url: string
+  readonly #options: ClientLinkOptions<S>
+  readonly #clock: Clock
+  readonly #liveness: Liveness
+  readonly #statusListeners = new Set<() => void>()
+  #manager: SyncManager | undefined
+  #own: OwnWorldSync<S> | undefined
+  #sink: ReplicaSink | undefined
+  #status: LinkStatus
+  #tick = 0
+  #retained = 0
+  #cancelLinger: (() => void) | undefined
+  /** When the link was last live, for saying how long it was not. */
+  #lostAt: number | undefined
+
+  constructor(options: ClientLinkOptions<S>) {
+    this.#options = options
+    this.schema = options.settings.schema
+    this.url = options.url
+    this.#clock = options.settings.clock ?? systemClock
+    this.#status = {
+      state: 'idle',
+      since: this.#clock.now(),
+      attempt: 0,
+      maxAttempts: options.settings.maxReconnectAttempts,
+      retryAt: undefined,
+      reason: undefined,
+      resumed: undefined,
+      lastHeardAt: undefined,
+    }
+    this.#liveness = new Liveness(options.settings, this.#clock, {
+      ping: () => void this.#manager?.ping(),
+      stale: () => this.#enter('stale', { reason: SILENT.text }),
+      dead: () => this.#manager?.drop(SILENT),
+    })
+  }
+
+  get own(): World<S> | undefined {
+    return this.#own?.world
+  }
+
+  get status(): LinkStatus {
+    return this.#status
+  }
+
+  now(): number {
+    return this.#clock.now()
+  }
+
+  subscribeStatus(listener: () => void): () => void {
+    this.#statusListeners.add(listener)
+    return () => this.#statusListeners.delete(listener)
+  }
+
+  getStats(): LinkStats {
+    return linkStats(this.#manager, this.#tick)
+  }
+
+  attach(sink: ReplicaSink): () => void {
+    this.#sink = sink
+    // What came before went to nobody, so the new replica must be told everything.
+    if (this.#tick > 0) this.#manager?.resync()
+    return () => {
+      if (this.#sink === sink) this.#sink = undefined
+    }
+  }
+
+  open(): void {
+    this.#stopLingering()
+    if (this.#manager?.isConnected === true) return
+    const { state } = this.#status
+    if (state === 'connecting' || state === 'reconnecting') return
+    this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1 })
+    if (this.#manager === undefined) this.#start()
+    else this.#manager.open()
+  }
+
+  close(): void {
+    this.#stopLingering()
+    this.#manager?.close(LEFT)
+    this.#enter('closed', { reason: undefined })
+  }
+
+  retain(): () => void {
+    this.#retained += 1
+    if (this.#status.state === 'idle' || this.#status.state === 'closed') this.open()
+    else this.#stopLingering()
+    let isReleased = false
+    return () => {
+      if (isReleased) return
+      isReleased = true
+      this.#retained -= 1
+      if (this.#retained > 0) return
+      const { lingerMs } = this.#options.settings
+      this.#cancelLinger = this.#clock.schedule(lingerMs, () => this.close())
+    }
+  }
+
+  reconnect(): void {
+    if (this.#manager === undefined || this.#manager.isConnected) return this.open()
+    this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1, retryAt: undefined })
+    this.#manager.retryNow()
+  }
+
+  #start(): void {
+    const manager = new SyncManager(this.#options.createTransport, this.#options.settings)
+    this.#manager = manager
+    manager.subscribe((event) => this.#handle(manager, event))
+  }
+
+  #handle(manager: SyncManager, event: SyncEvent): void {
+    this.#liveness.heard()
+    switch (event.type) {
+      case 'connected':
+        return this.#liveness.start()
+      case 'disconnected':
+        return this.#disconnected(manager, event.reason, event.retryAt)
+      case 'greeted':
+        return this.#greeted(manager, event.greeting, event.isCurrent)
+      case 'snapshot':
+        this.#sink?.snapshot(event.snapshot.entities, event.tick, event.timestamp)
+        return this.#stateCame(event.tick, event.snapshot.entities.length)
+      case 'delta': {
+        const { changes } = event.delta
+        if (event.full) {
+          this.#sink?.snapshot(entitiesOfFullDelta(changes), event.tick, event.timestamp)
+        } else {
+          this.#sink?.delta(changes, event.tick, event.timestamp)
+        }
+        return this.#stateCame(event.tick, changes.length)
+      }
+      default:
+        if (this.#status.state === 'stale') this.#enter('live', {})
+    }
+  }
+
+  #greeted(manager: SyncManager, greeting: Greeting, isCurrent: boolean): void {
+    manager.introduction.resume = greeting.resume
+    if (greeting.ids !== undefined) this.#join(manager, greeting.ids)
+    if (isCurrent) this.#becomeLive(0)
+    else if (this.#status.state === 'stale') this.#enter('live', {})
+  }
+
+  #join(manager: SyncManager, ids: IdRange): void {
+    if (this.#own?.ids.first === ids.first && this.#own.ids.last === ids.last) {
+      return this.#own.start()
+    }
+    this.#own?.stop()
+    const world = new World(this.schema, { firstId: ids.first, lastId: ids.last })
+    this.#own = new OwnWorldSync(world, ids, manager, this.#clock)
+    this.#own.start()
+    this.#options.onJoin(world)
+  }
+
+  #stateCame(tick: number, changes: number): void {
+    this.#tick = tick
+    if (this.#status.state !== 'live') this.#becomeLive(changes)
+  }
+
+  #becomeLive(changes: number): void {
+    const lostAt = this.#lostAt
+    this.#lostAt = undefined
+    const resumed = lostAt === undefined ? undefined : { changes, afterMs: this.now() - lostAt }
+    this.#enter('live', { attempt: 0, retryAt: undefined, reason: undefined, resumed })
+  }
+
+  #disconnected(manager: SyncManager, reason: CloseReason, retryAt: number | undefined): void {
+    this.#liveness.stop()
+    this.#own?.stop()
+    if (this.#status.state === 'closed') return
+    if (this.#tick > 0) this.#lostAt ??= this.now()
+    const attempt = manager.attempt + 1
+    if (retryAt === undefined) {
+      this.#enter('offline', { attempt: manager.attempt, retryAt, reason: reason.text })
+    } else {
+      const state = this.#tick > 0 ? 'reconnecting' : 'connecting'
+      this.#enter(state, { attempt, retryAt, reason: reason.text })
+    }
+  }
+
+  #enter(state: LinkState, change: Partial<Omit<LinkStatus, 'state'>>): void {
+    const previous = this.#status
+    const lastHeardAt = this.#manager?.lastHeardAt
+    this.#status = {
+      ...previous,
+      reason: undefined,
+      resumed: undefined,
+      ...change,
+      state,
+      since: state === previous.state ? previous.since : this.now(),
+      lastHeardAt,
+    }
+    for (const listener of this.#statusListeners) listener()
+  }
+
+  #stopLingering(): void {
+    this.#cancelLinger?.()
+    this.#cancelLinger = undefined
+  }
+}
+
+function linkStats(manager: SyncManager | undefined, tick: number): LinkStats {
+  const stats = manager?.getStats()
+  return {
+    rttMs: stats?.rttMs,
+    jitterMs: stats?.jitterMs,
+    bytesInPerSecond: stats?.bytesInPerSecond ?? 0,
+    bytesOutPerSecond: stats?.bytesOutPerSecond ?? 0,
+    messagesInPerSecond: stats?.messagesInPerSecond ?? 0,
+    messagesOutPerSecond: stats?.messagesOutPerSecond ?? 0,
+    bytesIn: stats?.bytesIn ?? 0,
+    bytesOut: stats?.bytesOut ?? 0,
+    messagesIn: stats?.messagesIn ?? 0,
+    messagesOut: stats?.messagesOut ?? 0,
+    syncCount: stats?.syncCount ?? 0,
+    errorCount: stats?.errorCount ?? 0,
+    gaps: stats?.gaps ?? 0,
+    resyncs: stats?.resyncs ?? 0,
+    deferrals: stats?.deferrals ?? 0,
+    reconnects: stats?.reconnectAttempts ?? 0,
+    bufferedBytes: stats?.bufferedBytes ?? 0,
+    tick,
+  }
+}

@@ -1,0 +1,11 @@
+/** Why a link was closed, beyond what WebSockets themselves define; the text says more. */
+export const LinkCloseCode = {
+  /** Nothing was heard for too long. */
+  silent: 4100,
+  /** The peer's data does not fit our schema: connecting again would not help. */
+  schemaMismatch: 4101,
+  /** The server has as many clients as it takes. */
+  serverFull: 4102,
+} as const
+
+export type LinkCloseCode = (typeof LinkCloseCode)[keyof typeof LinkCloseCode]

@@ -1,0 +1,96 @@
+import { type Clock, type Random, systemClock } from '../clock.ts'
+import type { Format } from '../codec/codec.ts'
+import type { DecodeLimits } from '../codec/limits.ts'
+import { LinkError, LinkErrorCode } from '../error.ts'
+import type { Probe } from '../probe.ts'
+import type { RateLimitConfig } from '../rate/rate-limit-config.ts'
+import type { Schema } from '../schema/define-schema.ts'
+import type { BackOffConfig } from './back-off.ts'
+
+/** `full` sends whole worlds, `delta` what changed, `manual` only what is sent by name. */
+export type SyncMode = 'full' | 'delta' | 'manual'
+
+/** Which end of a greeting this is. Without a role a manager neither greets nor understands greetings. */
+export type SyncRole = 'client' | 'server'
+
+export interface SyncConfig extends BackOffConfig {
+  readonly mode: SyncMode
+  /** Least time between two syncs, in ms; `shouldSync` says when it has passed. */
+  readonly syncIntervalMs: number
+  readonly enableRateLimiting: boolean
+  readonly rateLimit: Partial<RateLimitConfig>
+  readonly enableFieldCompression: boolean
+  /** Whether a lost connection is made again; needs a transport that can be made again. */
+  readonly autoReconnect: boolean
+  /** Attempts after a loss before giving up. */
+  readonly maxReconnectAttempts: number
+  readonly format: Format
+  readonly decodeLimits: Partial<DecodeLimits>
+  readonly role: SyncRole | undefined
+  /** What incoming worlds are checked against before anybody sees them. */
+  readonly schema: Schema | undefined
+  readonly schemaVersion: number
+  /** Bytes waiting in the socket above which no more world state is sent. */
+  readonly maxBufferedBytes: number
+  /** Events kept for `receive` while nobody subscribes; past it the oldest state is asked for again. */
+  readonly maxPendingEvents: number
+  /** How long a server waits for a greeting before it takes the peer for a plain one, in ms. */
+  readonly greetingTimeoutMs: number
+  /** Deltas are acknowledged at most this often, in ms. */
+  readonly ackIntervalMs: number
+  /** What this link is called in probe events. */
+  readonly name: string
+  readonly probe: Probe | undefined
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export const DEFAULT_SYNC_CONFIG: SyncConfig = {
+  mode: 'delta',
+  syncIntervalMs: 100,
+  enableRateLimiting: true,
+  rateLimit: {},
+  enableFieldCompression: true,
+  autoReconnect: false,
+  maxReconnectAttempts: 3,
+  reconnectDelayMs: 1_000,
+  maxReconnectDelayMs: 30_000,
+  format: 'msgpack',
+  decodeLimits: {},
+  role: undefined,
+  schema: undefined,
+  schemaVersion: 1,
+  maxBufferedBytes: 1024 * 1024,
+  maxPendingEvents: 1_024,
+  greetingTimeoutMs: 250,
+  ackIntervalMs: 100,
+  name: 'link',
+  probe: undefined,
+  clock: systemClock,
+  random: Math.random,
+}
+
+/** The defaults with what is given over them; refuses what makes no sense. */
+export function resolveSyncConfig(input: Partial<SyncConfig>): SyncConfig {
+  const config = { ...DEFAULT_SYNC_CONFIG, ...input }
+  requireNumber('syncIntervalMs', config.syncIntervalMs, 0)
+  requireNumber('reconnectDelayMs', config.reconnectDelayMs, 0)
+  requireNumber('maxReconnectDelayMs', config.maxReconnectDelayMs, config.reconnectDelayMs)
+  requireNumber('maxBufferedBytes', config.maxBufferedBytes, 0)
+  requireNumber('maxPendingEvents', config.maxPendingEvents, 1)
+  requireNumber('greetingTimeoutMs', config.greetingTimeoutMs, 0)
+  requireNumber('ackIntervalMs', config.ackIntervalMs, 0)
+  if (!(config.maxReconnectAttempts >= 0)) refuse('maxReconnectAttempts', '0 or more')
+  if (!Number.isInteger(config.schemaVersion) || config.schemaVersion < 0) {
+    refuse('schemaVersion', 'a whole number from 0')
+  }
+  return config
+}
+
+function requireNumber(name: string, value: number, least: number): void {
+  if (!Number.isFinite(value) || value < least) refuse(name, `a finite number from ${least}`)
+}
+
+function refuse(name: string, wanted: string): never {
+  throw new LinkError(LinkErrorCode.invalidConfig, `${name} must be ${wanted}`)
+}

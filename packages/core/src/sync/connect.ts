@@ -1,0 +1,46 @@
+import type { Schema } from '../schema/define-schema.ts'
+import type { Transport } from '../transport/transport.ts'
+import { connectWebSocket } from '../transport/web-socket-transport.ts'
+import type { World } from '../world/world.ts'
+import { ClientLink } from './client-link.ts'
+import type { SyncConfig } from './config.ts'
+import type { Link } from './link.ts'
+import type { LivenessConfig } from './liveness.ts'
+
+export interface ConnectOptions<S extends Schema>
+  extends Partial<Omit<SyncConfig, 'schema' | 'role' | 'autoReconnect'>>, Partial<LivenessConfig> {
+  readonly schema: S
+  /** Called with the client's own empty world whenever the server grants ids that are new. */
+  readonly onJoin?: (own: World<S>) => void
+  /** How long a link stays open after its last release, in ms: StrictMode and hot reload release and retain at once. */
+  readonly lingerMs?: number
+  /** Makes the transport of each attempt; a WebSocket unless given. */
+  readonly transport?: (url: string) => Transport
+}
+
+/** Retried without limit: a game's page stays open longer than any outage. */
+const DEFAULTS = {
+  autoReconnect: true,
+  maxReconnectAttempts: Number.POSITIVE_INFINITY,
+  reconnectDelayMs: 250,
+  maxReconnectDelayMs: 5_000,
+  syncIntervalMs: 50,
+  pingIntervalMs: 1_000,
+  staleAfterMs: 3_000,
+  deadAfterMs: 6_000,
+  lingerMs: 1_000,
+} as const
+
+/**
+ * A link to the world that a server serves at a `ws://` or `wss://` address. It opens with `open()`
+ * or its first `retain()`, and connects again after every loss.
+ */
+export function connect<S extends Schema>(url: string, options: ConnectOptions<S>): Link<S> {
+  const { onJoin, transport = connectWebSocket, ...settings } = options
+  return new ClientLink<S>({
+    url,
+    onJoin: onJoin ?? (() => {}),
+    createTransport: () => transport(url),
+    settings: { ...DEFAULTS, name: url, ...settings, role: 'client' },
+  })
+}

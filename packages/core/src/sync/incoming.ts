@@ -1,0 +1,303 @@
+import type { Codec } from '../codec/codec.ts'
+import { checkChanges, checkEntities } from '../delta/check.ts'
+import { LinkError, LinkErrorCode } from '../error.ts'
+import type { ComponentSchemaInfo, Message, MessageHeader } from '../protocol/message.ts'
+import type { DeltaPayload, SnapshotPayload } from '../protocol/message.ts'
+import type { CloseReason } from '../transport/transport.ts'
+import { LinkCloseCode } from './close-code.ts'
+import type { SyncConfig } from './config.ts'
+import type { ControlKind } from './control-messages.ts'
+import { countChanges } from './encoded-message.ts'
+import type { SyncEvent } from './events.ts'
+import { type Greeting, decodeGreeting } from './greeting.ts'
+import { InboundBaseline } from './inbound-baseline.ts'
+import type { Outbound } from './outbound.ts'
+import type { Reporter } from './reporter.ts'
+import { RoundTripMeter } from './round-trip.ts'
+import type { Traffic } from './traffic.ts'
+
+/** A repair that brought nothing for this long is asked for again, in ms. */
+const REPAIR_TIMEOUT_MS = 1_000
+
+/** A snapshot has no version of its own on the wire; the crate gives this one. */
+const SNAPSHOT_VERSION = '1.0.0'
+
+/** `unknown` until the peer has greeted or the time to greet is over. */
+type PeerKind = 'unknown' | 'plain' | 'greeted'
+
+export interface IncomingPort {
+  emit(event: SyncEvent): void
+  post(kind: ControlKind): void
+  acknowledge(id: bigint): void
+  outbound(): Outbound
+  close(reason: CloseReason): void
+}
+
+/** Reads what the peer sends, judges it against what is here, and answers what wants an answer. */
+export class Incoming {
+  readonly roundTrip: RoundTripMeter = new RoundTripMeter()
+  readonly #codec: Codec
+  readonly #config: SyncConfig
+  readonly #traffic: Traffic
+  readonly #reporter: Reporter
+  readonly #port: IncomingPort
+  readonly #baseline = new InboundBaseline()
+  #peer: PeerKind = 'unknown'
+  /** Whether a full state came on this connection: a plain peer's first delta is one. */
+  #hasState = false
+  #epoch: string | undefined
+  #lastHeardAt: number | undefined
+  #repairAskedAt: number | undefined
+  #lastAckAt = Number.NEGATIVE_INFINITY
+  #ackDue: bigint | undefined
+  #cancelAck: (() => void) | undefined
+  #cancelGreetingTimeout: (() => void) | undefined
+
+  constructor(
+    codec: Codec,
+    config: SyncConfig,
+    traffic: Traffic,
+    reporter: Reporter,
+    port: IncomingPort,
+  ) {
+    this.#codec = codec
+    this.#config = config
+    this.#traffic = traffic
+    this.#reporter = reporter
+    this.#port = port
+  }
+
+  get lastHeardAt(): number | undefined {
+    return this.#lastHeardAt
+  }
+
+  get peerIsKnown(): boolean {
+    return this.#peer !== 'unknown'
+  }
+
+  get peerIsGreeted(): boolean {
+    return this.#peer === 'greeted'
+  }
+
+  /** Which life of the peer's world is here. */
+  get epoch(): string | undefined {
+    return this.#epoch
+  }
+
+  /** Timestamp of the peer's state that is here, in ms. */
+  get have(): bigint | undefined {
+    return this.#baseline.timestamp
+  }
+
+  connectionOpened(): void {
+    this.#peer = this.#config.role === undefined ? 'plain' : 'unknown'
+    this.#hasState = false
+    this.#repairAskedAt = undefined
+    this.#lastHeardAt = this.#config.clock.now()
+    this.roundTrip.forgetPing()
+    if (this.#peer === 'plain') return
+    this.#cancelGreetingTimeout = this.#config.clock.schedule(this.#config.greetingTimeoutMs, () =>
+      this.#peerIsPlain(),
+    )
+  }
+
+  connectionClosed(): void {
+    this.#cancelGreetingTimeout?.()
+    this.#cancelAck?.()
+    this.#cancelAck = undefined
+    this.#ackDue = undefined
+    this.#peer = 'unknown'
+  }
+
+  /** What was heard is lost: the next state must be a whole one. */
+  forget(): void {
+    this.#baseline.reset()
+    this.#hasState = false
+  }
+
+  receive(bytes: Uint8Array): void {
+    const now = this.#config.clock.now()
+    this.#lastHeardAt = now
+    this.#traffic.in.add(bytes.length, now)
+    try {
+      const message = this.#codec.decodeMessage(bytes)
+      this.#report(message, bytes)
+      this.#handle(message)
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error
+      this.#refuse(error)
+    }
+  }
+
+  #report({ header, payload }: Message, bytes: Uint8Array): void {
+    this.#reporter.message(
+      'in',
+      {
+        bytes,
+        messageType: payload.type,
+        timestamp: header.timestamp,
+        sequence: header.sequence,
+        changeCount: countChanges({ header, payload }),
+      },
+      1,
+    )
+    if (header.messageType !== payload.type) {
+      this.#reporter.warning(
+        'message-type-contradiction',
+        `the header says ${header.messageType}, the payload is ${payload.type}`,
+      )
+    }
+  }
+
+  #handle({ header, payload }: Message): void {
+    switch (payload.type) {
+      case 'snapshot':
+        return this.#snapshot(header, payload)
+      case 'delta':
+        return this.#delta(header, payload)
+      case 'request_snapshot':
+        this.#port.emit({ type: 'snapshot_requested' })
+        return this.#port.outbound().snapshotRequested()
+      case 'ack':
+        return this.#port.emit({ type: 'ack', id: payload.ackId })
+      case 'ping':
+        this.#port.post('pong')
+        return this.#port.emit({ type: 'ping' })
+      case 'pong': {
+        const rttMs = this.roundTrip.pongReceived(this.#config.clock.now())
+        return this.#port.emit({ type: 'pong', rttMs })
+      }
+      case 'schema_sync':
+        return this.#schemas(payload.schemas)
+      case 'error':
+        this.#traffic.errors += 1
+        return this.#port.emit({ type: 'error', code: payload.code, message: payload.message })
+    }
+  }
+
+  #snapshot(header: MessageHeader, payload: SnapshotPayload): void {
+    if (this.#config.schema !== undefined) checkEntities(this.#config.schema, payload.entities)
+    const { tick, timestamp } = moment(header)
+    if (this.#baseline.timestamp !== undefined) this.#traffic.resyncs += 1
+    this.#stateCame(header.timestamp)
+    this.#port.emit({
+      type: 'snapshot',
+      snapshot: {
+        entities: payload.entities,
+        timestamp: payload.metadata.worldTime,
+        version: SNAPSHOT_VERSION,
+      },
+      tick,
+      timestamp,
+    })
+    if (this.#peer === 'greeted') this.#acknowledgeNow(header.id)
+  }
+
+  #delta(header: MessageHeader, payload: DeltaPayload): void {
+    const isPlain = this.#peer !== 'greeted'
+    if (!isPlain) {
+      const verdict = this.#baseline.judge(payload.baseTimestamp, header.timestamp)
+      if (verdict === 'duplicate') {
+        return this.#reporter.warning('duplicate', `delta ${header.sequence} is here already`)
+      }
+      if (verdict === 'gap') return this.#gap(header, payload)
+    }
+    if (this.#config.schema !== undefined) checkChanges(this.#config.schema, payload.changes)
+    const { tick, timestamp } = moment(header)
+    const full = isPlain ? !this.#hasState : payload.baseTimestamp === 0n
+    this.#stateCame(header.timestamp)
+    this.#port.emit({
+      type: 'delta',
+      delta: {
+        changes: payload.changes,
+        timestamp: timestamp / 1000,
+        baseTimestamp: Number(payload.baseTimestamp) / 1000,
+      },
+      full,
+      tick,
+      timestamp,
+    })
+    if (!isPlain) this.#acknowledgeSoon(header.id)
+  }
+
+  #stateCame(timestamp: bigint): void {
+    this.#baseline.moveTo(timestamp)
+    this.#hasState = true
+    this.#repairAskedAt = undefined
+  }
+
+  /** A delta is missing: say what is here, and what is missing will come. */
+  #gap(header: MessageHeader, payload: DeltaPayload): void {
+    this.#traffic.gaps += 1
+    this.#reporter.warning(
+      'gap',
+      `delta ${header.sequence} starts from ${payload.baseTimestamp}, here is ${this.have ?? 'nothing'}`,
+    )
+    const now = this.#config.clock.now()
+    if (this.#repairAskedAt !== undefined && now - this.#repairAskedAt < REPAIR_TIMEOUT_MS) return
+    this.#repairAskedAt = now
+    this.#port.post('greeting')
+  }
+
+  #schemas(schemas: readonly ComponentSchemaInfo[]): void {
+    const greeting = this.#config.role === undefined ? undefined : decodeGreeting(schemas)
+    if (greeting === undefined) return this.#port.emit({ type: 'schema_sync', schemas })
+    this.#greeted(greeting)
+    if (schemas.length > 1) this.#port.emit({ type: 'schema_sync', schemas: schemas.slice(1) })
+  }
+
+  #greeted(greeting: Greeting): void {
+    const isFirst = this.#peer !== 'greeted'
+    this.#cancelGreetingTimeout?.()
+    this.#peer = 'greeted'
+    if (greeting.epoch !== this.#epoch) {
+      this.#epoch = greeting.epoch
+      this.#baseline.reset()
+    }
+    this.#port.outbound().greeted(greeting)
+    const isCurrent = greeting.at !== undefined && greeting.at === this.#baseline.timestamp
+    this.#port.emit({ type: 'greeted', greeting, isCurrent })
+    if (isFirst && this.#config.role === 'server') this.#port.post('greeting')
+  }
+
+  #peerIsPlain(): void {
+    if (this.#peer !== 'unknown') return
+    this.#peer = 'plain'
+    this.#port.emit({ type: 'plain' })
+  }
+
+  #acknowledgeNow(id: bigint): void {
+    this.#cancelAck?.()
+    this.#cancelAck = undefined
+    this.#ackDue = undefined
+    this.#lastAckAt = this.#config.clock.now()
+    this.#port.acknowledge(id)
+  }
+
+  #acknowledgeSoon(id: bigint): void {
+    const wait = this.#lastAckAt + this.#config.ackIntervalMs - this.#config.clock.now()
+    if (wait <= 0) return this.#acknowledgeNow(id)
+    this.#ackDue = id
+    this.#cancelAck ??= this.#config.clock.schedule(wait, () => {
+      if (this.#ackDue !== undefined) this.#acknowledgeNow(this.#ackDue)
+    })
+  }
+
+  #refuse(error: LinkError): void {
+    this.#traffic.errors += 1
+    this.#reporter.warning(error.code, error.message)
+    if (error.code === LinkErrorCode.schemaMismatch) {
+      this.#port.close({ code: LinkCloseCode.schemaMismatch, text: error.message })
+    }
+  }
+}
+
+/** The world's tick and time, in ms, as numbers; a peer may claim what no number can hold. */
+function moment(header: MessageHeader): { tick: number; timestamp: number } {
+  const tick = Number(header.sequence)
+  const timestamp = Number(header.timestamp)
+  if (!Number.isSafeInteger(tick) || !Number.isSafeInteger(timestamp)) {
+    throw new LinkError(LinkErrorCode.malformed, 'tick or timestamp is beyond 2^53')
+  }
+  return { tick, timestamp }
+}

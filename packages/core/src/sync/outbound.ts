@@ -1,0 +1,15 @@
+import type { Greeting } from './greeting.ts'
+
+/** What a sync manager asks of whatever state it sends. */
+export interface Outbound {
+  /** Timestamp, in ms, of the state that is served, for the greeting; undefined before any. */
+  readonly at: bigint | undefined
+  /** Which life of the state this is, for the greeting. */
+  readonly epoch: string | undefined
+  /** A new connection: nobody knows what the peer has. */
+  connectionOpened(): void
+  /** The peer said what it has, at the start or because its baseline broke. */
+  greeted(greeting: Greeting): void
+  /** The peer has lost the thread and wants the whole. */
+  snapshotRequested(): void
+}

@@ -1,0 +1,111 @@
+import type { Codec } from '../codec/codec.ts'
+import type { DeferralReason } from '../probe.ts'
+import type { Message, MessageType } from '../protocol/message.ts'
+import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { SyncConfig } from './config.ts'
+import type { Connection } from './connection.ts'
+import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
+import type { SendResult } from './events.ts'
+import type { Reporter } from './reporter.ts'
+import type { Traffic } from './traffic.ts'
+
+/** Sends messages as far as connection, socket and limiter let it; keeps nothing that they refuse. */
+export class Outgoing {
+  readonly codec: Codec
+  readonly #connection: Connection
+  readonly #limiter: RateLimiter | undefined
+  readonly #traffic: Traffic
+  readonly #reporter: Reporter
+  readonly #config: SyncConfig
+  #lastSync: number | undefined
+  /** Until when, in ms of the clock, the limiter's room is kept for a state that it refused. */
+  #keptForStateUntil = Number.NEGATIVE_INFINITY
+
+  constructor(
+    connection: Connection,
+    codec: Codec,
+    limiter: RateLimiter | undefined,
+    traffic: Traffic,
+    reporter: Reporter,
+    config: SyncConfig,
+  ) {
+    this.#connection = connection
+    this.codec = codec
+    this.#limiter = limiter
+    this.#traffic = traffic
+    this.#reporter = reporter
+    this.#config = config
+  }
+
+  /** When world state was last sent, in ms of the clock. */
+  get lastSync(): number | undefined {
+    return this.#lastSync
+  }
+
+  /** What stands against sending anything now, asked before work is put into encoding it. */
+  refusal(messageType: MessageType): SendResult | undefined {
+    if (!this.#connection.isOpen) return this.#defer(messageType, 'not-connected', undefined)
+    if (this.#connection.bufferedBytes > this.#config.maxBufferedBytes) {
+      return this.#defer(messageType, 'backpressure', undefined)
+    }
+    const allowance = this.#limiter?.allowance()
+    if (allowance !== undefined && (allowance.messages < 1 || allowance.bytes < 1)) {
+      if (isState(messageType)) this.#keepForState(allowance.retryAfterMs)
+      return this.#defer(messageType, 'rate-limited', allowance.retryAfterMs)
+    }
+    return undefined
+  }
+
+  send(message: Message): SendResult {
+    const { type } = message.payload
+    return this.refusal(type) ?? this.transmit(encodeMessage(this.codec, message), 1)
+  }
+
+  /** Sends what is encoded already. `ticks` is how many world ticks it covers. */
+  transmit(message: EncodedMessage, ticks: number): SendResult {
+    const { bytes, messageType } = message
+    if (!this.#connection.isOpen) return this.#defer(messageType, 'not-connected', undefined)
+    const now = this.#config.clock.now()
+    if (!isState(messageType) && now < this.#keptForStateUntil) {
+      return this.#defer(messageType, 'rate-limited', this.#keptForStateUntil - now)
+    }
+    const decision = this.#limiter?.checkAndRecord(bytes.length)
+    if (decision !== undefined) this.#reporter.limiter(decision.ok, bytes.length, this.#limiter)
+    if (decision?.ok === false) {
+      if (isState(messageType)) this.#keepForState(decision.retryAfterMs)
+      return this.#defer(messageType, 'rate-limited', decision.retryAfterMs)
+    }
+    if (!this.#connection.send(bytes)) return this.#defer(messageType, 'not-connected', undefined)
+    this.#traffic.out.add(bytes.length, now)
+    if (isState(messageType)) {
+      this.#traffic.syncs += 1
+      this.#lastSync = now
+      this.#keptForStateUntil = Number.NEGATIVE_INFINITY
+    }
+    this.#reporter.message('out', message, ticks)
+    return { ok: true, sent: true, bytes: bytes.length }
+  }
+
+  /**
+   * A state that is larger than the byte limit passes an empty window only. Pongs and acks would
+   * keep it from ever being empty, so they wait until the state could go and had a chance to.
+   */
+  #keepForState(retryAfterMs: number): void {
+    const { clock, syncIntervalMs } = this.#config
+    this.#keptForStateUntil = clock.now() + retryAfterMs + 2 * syncIntervalMs
+  }
+
+  #defer(
+    messageType: MessageType,
+    reason: DeferralReason,
+    retryAfterMs: number | undefined,
+  ): SendResult {
+    this.#traffic.deferrals += 1
+    this.#reporter.deferral(messageType, reason, retryAfterMs)
+    return { ok: false, reason, retryAfterMs }
+  }
+}
+
+function isState(messageType: MessageType): boolean {
+  return messageType === 'snapshot' || messageType === 'delta'
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts'
+import type { DeferralReason, Direction, Probe } from '../probe.ts'
+import type { MessageType } from '../protocol/message.ts'
+import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { EncodedMessage } from './encoded-message.ts'
+
+/** Tells the probe what happens, if there is one; without one each report costs a branch. */
+export class Reporter {
+  readonly #probe: Probe | undefined
+  readonly #clock: Clock
+  readonly #link: string
+  readonly #format: string
+
+  constructor(probe: Probe | undefined, clock: Clock, link: string, format: string) {
+    this.#probe = probe
+    this.#clock = clock
+    this.#link = link
+    this.#format = format
+  }
+
+  message(direction: Direction, message: EncodedMessage, ticks: number): void {
+    if (this.#probe === undefined) return
+    this.#probe({
+      type: 'message',
+      time: this.#clock.now(),
+      link: this.#link,
+      direction,
+      messageType: message.messageType,
+      bytes: message.bytes,
+      format: this.#format,
+      sequence: message.sequence,
+      timestamp: message.timestamp,
+      changeCount: message.changeCount,
+      ticks,
+    })
+  }
+
+  deferral(
+    messageType: MessageType,
+    reason: DeferralReason,
+    retryAfterMs: number | undefined,
+  ): void {
+    if (this.#probe === undefined) return
+    this.#probe({
+      type: 'deferral',
+      time: this.#clock.now(),
+      link: this.#link,
+      messageType,
+      reason,
+      retryAfterMs,
+    })
+  }
+
+  limiter(allowed: boolean, bytes: number, limiter: RateLimiter | undefined): void {
+    if (this.#probe === undefined || limiter === undefined) return
+    const stats = limiter.getStats()
+    this.#probe({
+      type: 'limiter',
+      time: this.#clock.now(),
+      link: this.#link,
+      allowed,
+      bytes,
+      messagesInWindow: stats.messagesInWindow,
+      bytesInWindow: stats.bytesInWindow,
+      messagesInBurst: stats.messagesInBurst,
+    })
+  }
+
+  state(state: string, reason: string | undefined): void {
+    if (this.#probe === undefined) return
+    this.#probe({ type: 'state', time: this.#clock.now(), link: this.#link, state, reason })
+  }
+
+  warning(code: string, text: string): void {
+    if (this.#probe === undefined) return
+    this.#probe({ type: 'warning', time: this.#clock.now(), link: this.#link, code, text })
+  }
+}

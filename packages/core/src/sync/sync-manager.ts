@@ -1,0 +1,403 @@
+import { createCodec } from '../codec/create-codec.ts'
+import { DeltaCompressor } from '../delta/delta-compressor.ts'
+import { createMessage } from '../protocol/create-message.ts'
+import type { MessagePayload } from '../protocol/message.ts'
+import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
+import { RateLimiter } from '../rate/rate-limiter.ts'
+import { componentSchemas } from '../schema/component-schema.ts'
+import { SchemaRegistry } from '../schema/schema-registry.ts'
+import type { CloseReason, Transport } from '../transport/transport.ts'
+import { type SyncConfig, resolveSyncConfig } from './config.ts'
+import { Connection, type TransportFactory } from './connection.ts'
+import { type ControlKind, ControlMessages } from './control-messages.ts'
+import { EventQueue } from './event-queue.ts'
+import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
+import { createEpoch } from './epoch.ts'
+import { type IdRange, encodeGreeting } from './greeting.ts'
+import { Incoming } from './incoming.ts'
+import type { Outbound } from './outbound.ts'
+import { Outgoing } from './outgoing.ts'
+import { Reporter } from './reporter.ts'
+import { SnapshotSender } from './snapshot-sender.ts'
+import type { SyncStats } from './sync-stats.ts'
+import { Traffic } from './traffic.ts'
+import { type ReplicatedWorld, WorldEncoder } from './world-encoder.ts'
+import { WorldSender } from './world-sender.ts'
+
+/** Errors that wait to be told to the peer; more at once are dropped and reported. */
+const MAX_PENDING_ERRORS = 16
+
+const NORMAL_CLOSE: CloseReason = { code: 1000, text: 'closed' }
+
+/** What a greeting says of this end beyond what the manager knows itself. */
+export interface Introduction {
+  /** Who this client was before, or who the server says it is. */
+  resume?: string | undefined
+  /** Ids that this server grants. */
+  ids?: IdRange | undefined
+}
+
+/**
+ * One end of a link: sends a world's state, and hears what the peer sends.
+ * Expected refusals are returned; what they held back is part of what is sent next.
+ */
+export class SyncManager {
+  readonly config: SyncConfig
+  /** May be filled in until the greeting is sent. */
+  readonly introduction: Introduction = {}
+  readonly #connection: Connection
+  readonly #outgoing: Outgoing
+  readonly #incoming: Incoming
+  readonly #control: ControlMessages
+  readonly #limiter: RateLimiter | undefined
+  readonly #traffic = new Traffic()
+  readonly #events: EventQueue
+  readonly #reporter: Reporter
+  readonly #registry = new SchemaRegistry()
+  readonly #snapshots: SnapshotSender
+  readonly #pendingErrors: { code: number; message: string }[] = []
+  #outbound: Outbound
+  #schemaVersion: number
+  #sequence = 0n
+  #pendingAck: bigint | undefined
+
+  /** A factory instead of a transport lets the manager connect again after a loss. */
+  constructor(transport: Transport | TransportFactory, config: Partial<SyncConfig> = {}) {
+    this.config = resolveSyncConfig(config)
+    const { clock, probe, name, format, schema, decodeLimits } = this.config
+    this.#schemaVersion = this.config.schemaVersion
+    this.#reporter = new Reporter(probe, clock, name, format)
+    this.#events = new EventQueue(this.config.maxPendingEvents, () => this.#eventsOverflowed())
+    this.#limiter = this.config.enableRateLimiting
+      ? new RateLimiter(this.config.rateLimit, clock)
+      : undefined
+    if (schema !== undefined) {
+      for (const component of componentSchemas(schema)) this.#registry.register(component)
+    }
+    const codec = createCodec(format, decodeLimits)
+    this.#connection = new Connection(transport, this.config, {
+      opened: () => this.#opened(),
+      message: (bytes) => this.#incoming.receive(bytes),
+      lost: (reason, retryAt) => this.#lost(reason, retryAt),
+      attempting: (attempt) => this.#reporter.state('connecting', `attempt ${attempt}`),
+    })
+    this.#outgoing = new Outgoing(
+      this.#connection,
+      codec,
+      this.#limiter,
+      this.#traffic,
+      this.#reporter,
+      this.config,
+    )
+    this.#control = new ControlMessages(
+      {
+        take: (kind) => this.#takeControl(kind),
+        send: (payload) => this.#send(payload),
+        putBack: (payload) => this.#putBackControl(payload),
+      },
+      clock,
+    )
+    this.#snapshots = new SnapshotSender(
+      new DeltaCompressor({ fieldCompression: this.config.enableFieldCompression }),
+      {
+        isReady: () => this.#isReady(),
+        schemaVersion: () => this.#schemaVersion,
+        send: (message) => this.#outgoing.send(message),
+      },
+      createEpoch(),
+    )
+    this.#outbound = this.#snapshots
+    this.#incoming = new Incoming(codec, this.config, this.#traffic, this.#reporter, {
+      emit: (event) => this.#events.push(event),
+      post: (kind) => void this.#control.post(kind),
+      acknowledge: (id) => void this.sendAck(id),
+      outbound: () => this.#outbound,
+      close: (reason) => this.close(reason),
+    })
+    this.#connection.open()
+  }
+
+  /** Sends the whole world. */
+  sendSnapshot(snapshot: WorldSnapshot): SendResult {
+    return this.#snapshots.sendSnapshot(snapshot)
+  }
+
+  /** Sends what changed since what was last sent; nothing when nothing did. */
+  sendDelta(snapshot: WorldSnapshot): SendResult {
+    return this.#snapshots.sendDelta(snapshot)
+  }
+
+  /** Sends the world as the mode says; in manual mode nothing. */
+  send(snapshot: WorldSnapshot): SendResult {
+    if (this.config.mode === 'full') return this.sendSnapshot(snapshot)
+    if (this.config.mode === 'delta') return this.sendDelta(snapshot)
+    return { ok: true, sent: false, bytes: 0 }
+  }
+
+  /** An encoder in this manager's format, to be shared by all managers that serve the world. */
+  createWorldEncoder(world: ReplicatedWorld): WorldEncoder {
+    return new WorldEncoder(world, this.#outgoing.codec, this.#schemaVersion)
+  }
+
+  /**
+   * From here on this manager serves the encoder's world; `flush` of the returned sender sends what
+   * the peer has not got. Managers that share an encoder share its work.
+   */
+  serveWorld(encoder: WorldEncoder, epoch: string = createEpoch()): WorldSender {
+    const sender = new WorldSender(
+      encoder,
+      {
+        isReady: () => this.#isReady(),
+        refusal: (messageType) => this.#outgoing.refusal(messageType),
+        transmit: (message, ticks) => this.#outgoing.transmit(message, ticks),
+      },
+      { epoch, full: this.config.mode === 'full' },
+    )
+    this.#outbound = sender
+    return sender
+  }
+
+  /** The next event, oldest first. Events queue only while nobody subscribes. */
+  receive(): ReceiveResult {
+    const event = this.#events.take()
+    if (event === undefined && !this.#connection.isOpen) {
+      return { ok: false, reason: 'not-connected' }
+    }
+    return { ok: true, event }
+  }
+
+  /** Hears every event as it comes, first those that waited. */
+  subscribe(listener: SyncListener): () => void {
+    return this.#events.subscribe(listener)
+  }
+
+  /** Asks the peer for a whole snapshot. Refused now, it goes as soon as it may. */
+  requestSnapshot(): SendResult {
+    return this.#control.post('snapshot-request')
+  }
+
+  /** Acknowledges a message. Refused now, the newest acknowledgement goes as soon as it may. */
+  sendAck(messageId: bigint): SendResult {
+    this.#pendingAck = messageId
+    return this.#control.post('ack')
+  }
+
+  /** Measures a round trip. One ping is in flight at a time: another one meanwhile is not sent. */
+  ping(): SendResult {
+    return this.#control.post('ping')
+  }
+
+  /** Tells the peer of an error. Refused now, it goes as soon as it may. */
+  sendError(code: number, message: string): SendResult {
+    if (this.#pendingErrors.length >= MAX_PENDING_ERRORS) {
+      this.#pendingErrors.shift()
+      this.#reporter.warning('error-dropped', 'more errors than can wait: the oldest was dropped')
+    }
+    this.#pendingErrors.push({ code, message })
+    return this.#control.post('error')
+  }
+
+  /** Whether the sync interval has passed since the last sync; never in manual mode. */
+  shouldSync(): boolean {
+    if (this.config.mode === 'manual') return false
+    const { lastSync } = this.#outgoing
+    return (
+      lastSync === undefined || this.config.clock.now() - lastSync >= this.config.syncIntervalMs
+    )
+  }
+
+  getStats(): SyncStats {
+    const traffic = this.#traffic
+    const { roundTrip } = this.#incoming
+    const now = this.config.clock.now()
+    return {
+      syncCount: traffic.syncs,
+      errorCount: traffic.errors,
+      lastSync: this.#outgoing.lastSync,
+      rateLimiter: this.#limiter?.getStats(),
+      reconnectAttempts: this.#connection.reconnects,
+      messagesIn: traffic.in.messages,
+      messagesOut: traffic.out.messages,
+      bytesIn: traffic.in.bytes,
+      bytesOut: traffic.out.bytes,
+      messagesInPerSecond: traffic.in.messagesPerSecond(now),
+      messagesOutPerSecond: traffic.out.messagesPerSecond(now),
+      bytesInPerSecond: traffic.in.bytesPerSecond(now),
+      bytesOutPerSecond: traffic.out.bytesPerSecond(now),
+      rttMs: roundTrip.rttMs,
+      jitterMs: roundTrip.jitterMs,
+      gaps: traffic.gaps,
+      resyncs: traffic.resyncs,
+      deferrals: traffic.deferrals,
+      bufferedBytes: this.#connection.bufferedBytes,
+    }
+  }
+
+  /** The schemas of both ends, by name. */
+  get schemaRegistry(): SchemaRegistry {
+    return this.#registry
+  }
+
+  /** The limiter of what is sent, whose settings may be turned while it runs. */
+  get rateLimiter(): RateLimiter | undefined {
+    return this.#limiter
+  }
+
+  get schemaVersion(): number {
+    return this.#schemaVersion
+  }
+
+  set schemaVersion(version: number) {
+    this.#schemaVersion = version
+  }
+
+  /** Forgets what the peer has: the next delta names everything. */
+  resetDeltaCompressor(): void {
+    this.#snapshots.reset()
+  }
+
+  get isConnected(): boolean {
+    return this.#connection.isOpen
+  }
+
+  /** Attempts to connect since something was last heard. */
+  get attempt(): number {
+    return this.#connection.attempt
+  }
+
+  /** When something was last heard from the peer, in ms of the clock. */
+  get lastHeardAt(): number | undefined {
+    return this.#incoming.lastHeardAt
+  }
+
+  /** Forgets the peer's state and asks for the whole of it again. */
+  resync(): void {
+    this.#incoming.forget()
+    this.#control.post(this.#incoming.peerIsGreeted ? 'greeting' : 'snapshot-request')
+  }
+
+  /** Connects again after a close. */
+  open(): void {
+    this.#connection.open()
+  }
+
+  /** Makes the next attempt to connect now. */
+  retryNow(): void {
+    this.#connection.retryNow()
+  }
+
+  /** Gives the connection up as lost; a new one follows if so configured. */
+  drop(reason: CloseReason): void {
+    this.#connection.drop(reason)
+  }
+
+  close(reason: CloseReason = NORMAL_CLOSE): void {
+    this.#control.clear()
+    this.#incoming.connectionClosed()
+    this.#connection.close(reason)
+  }
+
+  #opened(): void {
+    this.#control.clear()
+    this.#pendingErrors.length = 0
+    this.#pendingAck = undefined
+    this.#outbound.connectionOpened()
+    this.#reporter.state('connected', undefined)
+    this.#incoming.connectionOpened()
+    this.#events.push({ type: 'connected' })
+    if (this.config.role === 'client') this.#control.post('greeting')
+  }
+
+  #lost(reason: CloseReason, retryAt: number | undefined): void {
+    this.#control.clear()
+    this.#incoming.connectionClosed()
+    this.#reporter.state('disconnected', reason.text)
+    this.#events.push({ type: 'disconnected', reason, retryAt })
+  }
+
+  #eventsOverflowed(): void {
+    this.#reporter.warning('events-dropped', 'nobody read the events: state is asked for again')
+    this.resync()
+  }
+
+  #takeControl(kind: ControlKind): MessagePayload | undefined {
+    switch (kind) {
+      case 'greeting':
+        return this.#composeGreeting()
+      case 'pong':
+        return { type: 'pong' }
+      case 'ack':
+        return this.#takeAck()
+      case 'snapshot-request':
+        return { type: 'request_snapshot' }
+      case 'ping':
+        return this.#takePing()
+      case 'error':
+        return this.#takeError()
+    }
+  }
+
+  #takeAck(): MessagePayload | undefined {
+    const ackId = this.#pendingAck
+    this.#pendingAck = undefined
+    return ackId === undefined ? undefined : { type: 'ack', ackId }
+  }
+
+  #takePing(): MessagePayload | undefined {
+    const { roundTrip } = this.#incoming
+    const now = this.config.clock.now()
+    if (!roundTrip.canPing(now)) return undefined
+    roundTrip.pingSent(now)
+    return { type: 'ping' }
+  }
+
+  #takeError(): MessagePayload | undefined {
+    const error = this.#pendingErrors.shift()
+    if (this.#pendingErrors.length > 0) this.#control.mark('error')
+    return error === undefined ? undefined : { type: 'error', ...error }
+  }
+
+  #putBackControl(payload: MessagePayload): void {
+    if (payload.type === 'ack') this.#pendingAck ??= payload.ackId
+    else if (payload.type === 'ping') this.#incoming.roundTrip.forgetPing()
+    else if (payload.type === 'error') {
+      this.#pendingErrors.unshift({ code: payload.code, message: payload.message })
+    }
+  }
+
+  #composeGreeting(): MessagePayload {
+    const greeting = encodeGreeting({
+      format: this.config.format,
+      epoch: this.#outbound.epoch,
+      at: this.#outbound.at,
+      have: this.#incoming.have,
+      of: this.#incoming.have === undefined ? undefined : this.#incoming.epoch,
+      resume: this.introduction.resume,
+      ids: this.introduction.ids,
+    })
+    const schemas = this.#registry.getAll().map(({ componentId, version, fields }) => ({
+      componentId,
+      version,
+      fields: fields.map(({ fieldId, fieldType, optional }) => ({ fieldId, fieldType, optional })),
+    }))
+    return { type: 'schema_sync', schemas: [greeting, ...schemas] }
+  }
+
+  #send(payload: MessagePayload): SendResult {
+    this.#sequence += 1n
+    const sequence = this.#sequence
+    const result = this.#outgoing.send(
+      createMessage(payload, {
+        timestamp: BigInt(Math.floor(this.config.clock.unixMs())),
+        sequence,
+        schemaVersion: this.#schemaVersion,
+      }),
+    )
+    if (!result.ok && this.#sequence === sequence) this.#sequence = sequence - 1n
+    return result
+  }
+
+  #isReady(): boolean {
+    return this.#connection.isOpen && (this.config.role === undefined || this.#incoming.peerIsKnown)
+  }
+}
