@@ -1,0 +1,5 @@
+export type { ClientChange } from './client-change.ts'
+export { LinkServer, type LinkServerOptions } from './link-server.ts'
+export type { Peer } from './peer.ts'
+export { RefusalCode } from './refusal.ts'
+export { type ServedWorld, type ServeOptions, serve } from './serve.ts'

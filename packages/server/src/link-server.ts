@@ -1,0 +1,161 @@
+import {
+  type Clock,
+  type CloseReason,
+  LinkCloseCode,
+  type Schema,
+  type SyncConfig,
+  type Transport,
+  type World,
+  WorldEncoder,
+  createCodec,
+  createEpoch,
+  systemClock,
+} from '@tx2-link/core'
+import { applyClientChange } from './apply-client-change.ts'
+import type { ClientChange } from './client-change.ts'
+import { ConnectedPeer, type Peer } from './peer.ts'
+import { RefusalCode } from './refusal.ts'
+import { type Seat, Seats } from './seat.ts'
+import { TickLoop } from './tick-loop.ts'
+
+/** A client that hears nothing else is pinged this often, in ms, so that it knows the link is alive. */
+const QUIET_PING_MS = 2_000
+
+const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
+const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
+
+/** Close codes with which a client says that it will not come back. */
+const LEFT_FOR_GOOD = new Set([1000, 1001])
+
+export interface LinkServerOptions<S extends Schema> {
+  /** Ticks a second; 20 unless told. With 0 nothing runs by itself: call `tick()`. */
+  readonly tickRate?: number
+  /** Called before each tick is sealed, with the time since the last one in ms: the game's step. */
+  readonly onTick?: (elapsedMs: number) => void
+  readonly onJoin?: (peer: Peer) => void
+  readonly onLeave?: (peer: Peer, reason: CloseReason) => void
+  /**
+   * Whether a client's change of an entity of its own is done to the world; a text is the reason
+   * why not, and is told to the client. Without it every change is refused.
+   */
+  readonly accept?: (peer: Peer, change: ClientChange<S>, world: World<S>) => true | string
+  /** Clients at once; 1,000 unless told. Those above are closed with `LinkCloseCode.serverFull`. */
+  readonly maxPeers?: number
+  /** Entity ids that each client gets, and entities that it may have; 256 unless told. */
+  readonly idsPerPeer?: number
+  /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
+  readonly resumeGraceMs?: number
+  /** Settings of each client's link: format, limits, rate limits, probe. */
+  readonly sync?: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
+  readonly clock?: Clock
+}
+
+/** Serves one world to many clients over whatever transports it is given. */
+export class LinkServer<S extends Schema = Schema> {
+  readonly world: World<S>
+  readonly #options: LinkServerOptions<S>
+  readonly #clock: Clock
+  readonly #encoder: WorldEncoder
+  readonly #epoch = createEpoch()
+  readonly #peers = new Set<ConnectedPeer<S>>()
+  readonly #seats: Seats<S>
+  readonly #loop: TickLoop
+  #peerNumber = 0
+  #isClosed = false
+
+  constructor(world: World<S>, options: LinkServerOptions<S> = {}) {
+    this.world = world
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+    const { format = 'msgpack', schemaVersion = 1, decodeLimits } = options.sync ?? {}
+    this.#encoder = new WorldEncoder(world, createCodec(format, decodeLimits), schemaVersion)
+    this.#seats = new Seats(
+      world.schema,
+      {
+        idsPerPeer: options.idsPerPeer ?? 256,
+        graceMs: options.resumeGraceMs ?? 10_000,
+        clock: this.#clock,
+      },
+      (seat) => this.#vacate(seat),
+    )
+    this.#loop = new TickLoop(options.tickRate ?? 20, this.#clock, (elapsedMs) =>
+      this.tick(elapsedMs),
+    )
+    this.#loop.start()
+  }
+
+  get peers(): readonly Peer[] {
+    return [...this.#peers]
+  }
+
+  /** Messages encoded so far: one regular one a tick, however many clients there are. */
+  get encodings(): number {
+    return this.#encoder.encodings
+  }
+
+  /** Takes a client that has connected. */
+  admit(transport: Transport): void {
+    if (this.#isClosed) return transport.close(SERVER_CLOSING)
+    if (this.#peers.size >= (this.#options.maxPeers ?? 1_000)) return transport.close(SERVER_FULL)
+    this.#peerNumber += 1
+    const number = this.#peerNumber
+    const peer = new ConnectedPeer<S>(
+      number,
+      transport,
+      this.world.schema,
+      { name: `peer ${number}`, ...this.#options.sync, clock: this.#clock },
+      { encoder: this.#encoder, epoch: this.#epoch },
+      {
+        takeSeat: (_, resume) => this.#seats.take(resume),
+        changed: (from, change) => this.#changed(from, change),
+        left: (from, reason) => this.#left(from, reason),
+      },
+    )
+    this.#peers.add(peer)
+    this.#options.onJoin?.(peer)
+  }
+
+  /** One step of the game, and what came of it to every client. */
+  tick(elapsedMs = 0): void {
+    this.#options.onTick?.(elapsedMs)
+    this.world.seal(this.#clock.unixMs())
+    const now = this.#clock.now()
+    for (const peer of this.#peers) {
+      peer.flush()
+      peer.pingIfQuiet(now, QUIET_PING_MS)
+    }
+  }
+
+  /** Stops ticking and closes every client with the reason. */
+  close(reason: CloseReason = SERVER_CLOSING): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#loop.stop()
+    this.#seats.close()
+    for (const peer of this.#peers) peer.close(reason)
+  }
+
+  #changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void {
+    const what = 'component' in change ? `${change.component} of entity` : 'entity'
+    const refuse = (code: number, reason: string): void =>
+      peer.sendError(code, `${change.type} ${what} ${change.id}: ${reason}`)
+    if (!peer.owns(change.id)) {
+      return refuse(RefusalCode.foreignEntity, 'not one of the ids that were granted')
+    }
+    const verdict =
+      this.#options.accept?.(peer, change, this.world) ?? 'this server takes no changes'
+    if (verdict !== true) return refuse(RefusalCode.refused, verdict)
+    const refusal = applyClientChange(this.world, change)
+    if (refusal !== undefined) refuse(refusal.code, refusal.text)
+  }
+
+  #left(peer: ConnectedPeer<S>, reason: CloseReason): void {
+    this.#peers.delete(peer)
+    if (peer.seat !== undefined) this.#seats.leave(peer.seat, !LEFT_FOR_GOOD.has(reason.code))
+    this.#options.onLeave?.(peer, reason)
+  }
+
+  #vacate({ ids }: Seat<S>): void {
+    for (let id = ids.first; id <= ids.last; id += 1) this.world.despawn(id)
+  }
+}

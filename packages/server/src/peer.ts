@@ -1,0 +1,141 @@
+import {
+  type ApplyResult,
+  type CloseReason,
+  type EntityId,
+  type Schema,
+  type SyncConfig,
+  type SyncEvent,
+  SyncManager,
+  type SyncStats,
+  type Transport,
+  type World,
+  type WorldEncoder,
+  type WorldSender,
+  applyDelta,
+  applySnapshot,
+  entitiesOfFullDelta,
+} from '@tx2-link/core'
+import { type ClientChange, clientChangesSince } from './client-change.ts'
+import { RefusalCode } from './refusal.ts'
+import type { Seat } from './seat.ts'
+
+/** A client as the game sees it. */
+export interface Peer {
+  /** Counts up with each connection. */
+  readonly number: number
+  /** First and last of the entity ids that are this client's own; undefined until it greeted. */
+  readonly firstId: EntityId | undefined
+  readonly lastId: EntityId | undefined
+  getStats(): SyncStats
+  /** Tells the client of an error of the game's; codes from 1000 up are the game's own. */
+  sendError(code: number, text: string): void
+  close(reason?: CloseReason): void
+}
+
+export interface PeerHost<S extends Schema> {
+  /** The client greeted: gives it a seat, an old one if it says whose it is. */
+  takeSeat(peer: ConnectedPeer<S>, resume: string | undefined): Seat<S>
+  /** The client changed something of its own world. */
+  changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void
+  left(peer: ConnectedPeer<S>, reason: CloseReason): void
+}
+
+/** One client's connection: the world goes out, the client's own world comes in. */
+export class ConnectedPeer<S extends Schema> implements Peer {
+  readonly number: number
+  readonly #host: PeerHost<S>
+  readonly #manager: SyncManager
+  readonly #sender: WorldSender
+  #seat: Seat<S> | undefined
+
+  constructor(
+    number: number,
+    transport: Transport,
+    schema: S,
+    config: Partial<SyncConfig>,
+    serving: { readonly encoder: WorldEncoder; readonly epoch: string },
+    host: PeerHost<S>,
+  ) {
+    this.number = number
+    this.#host = host
+    this.#manager = new SyncManager(transport, { ...config, schema, role: 'server' })
+    this.#sender = this.#manager.serveWorld(serving.encoder, serving.epoch)
+    this.#manager.subscribe((event) => this.#handle(event))
+  }
+
+  get seat(): Seat<S> | undefined {
+    return this.#seat
+  }
+
+  get firstId(): EntityId | undefined {
+    return this.#seat?.ids.first
+  }
+
+  get lastId(): EntityId | undefined {
+    return this.#seat?.ids.last
+  }
+
+  getStats(): SyncStats {
+    return this.#manager.getStats()
+  }
+
+  sendError(code: number, text: string): void {
+    this.#manager.sendError(code, text)
+  }
+
+  close(reason?: CloseReason): void {
+    this.#manager.close(reason)
+  }
+
+  /** Sends what this client has not got. */
+  flush(): void {
+    this.#sender.flush()
+  }
+
+  /** Asks for a sign of life when nothing else was said for `quietMs`. */
+  pingIfQuiet(now: number, quietMs: number): void {
+    const { lastSync } = this.#manager.getStats()
+    if (lastSync === undefined || now - lastSync >= quietMs) this.#manager.ping()
+  }
+
+  owns(id: EntityId): boolean {
+    return this.#seat !== undefined && id >= this.#seat.ids.first && id <= this.#seat.ids.last
+  }
+
+  #handle(event: SyncEvent): void {
+    switch (event.type) {
+      case 'greeted':
+        if (this.#seat !== undefined) return
+        this.#seat = this.#host.takeSeat(this, event.greeting.resume)
+        this.#manager.introduction.resume = this.#seat.token
+        this.#manager.introduction.ids = this.#seat.ids
+        return
+      case 'snapshot':
+        return this.#ownChanged(event.timestamp, (own) =>
+          applySnapshot(own, event.snapshot.entities),
+        )
+      case 'delta': {
+        const { changes } = event.delta
+        return this.#ownChanged(event.timestamp, (own) =>
+          event.full ? applySnapshot(own, entitiesOfFullDelta(changes)) : applyDelta(own, changes),
+        )
+      }
+      case 'disconnected':
+        return this.#host.left(this, event.reason)
+      default:
+    }
+  }
+
+  /** What the client said of its own world, told to the host change by change. */
+  #ownChanged(timestamp: number, apply: (own: World<S>) => ApplyResult): void {
+    const own = this.#seat?.own
+    if (own === undefined) {
+      return this.sendError(RefusalCode.foreignEntity, 'a client must greet before it may write')
+    }
+    const before = own.tick
+    const { unknown } = apply(own)
+    own.seal(timestamp)
+    for (const change of clientChangesSince(own, before)) this.#host.changed(this, change)
+    if (unknown > 0) this.#manager.resync()
+  }
+}

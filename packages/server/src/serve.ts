@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { LinkError, LinkErrorCode, type Schema, type World } from '@tx2-link/core'
+import { wrapNodeWebSocket } from '@tx2-link/core/node'
+import { WebSocketServer } from 'ws'
+import { LinkServer, type LinkServerOptions } from './link-server.ts'
+
+export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
+  /** 8080 unless told; 0 takes any free one. Not used with `server`. */
+  readonly port?: number
+  /** The address to listen at; all of them unless told. Not used with `server`. */
+  readonly host?: string
+  /** An HTTP server that listens already, or will: its upgrades at `path` become clients. */
+  readonly server?: Server
+  /** Where WebSockets are taken; any path unless told. */
+  readonly path?: string
+  /** The front door: true lets a request in, false turns it away with 403. Check origin and credentials here. */
+  readonly authorize?: (request: IncomingMessage) => boolean
+  /** Bytes of one message from a client at the most; 1 MiB unless told. */
+  readonly maxMessageBytes?: number
+}
+
+export interface ServedWorld<S extends Schema> {
+  readonly links: LinkServer<S>
+  /** Where clients connect; undefined on an HTTP server of one's own. */
+  readonly url: string | undefined
+  readonly port: number | undefined
+  /** Tells every client, stops ticking and gives the port back. */
+  close(): Promise<void>
+}
+
+/** Serves a world over WebSockets, on a port of its own or on an existing HTTP server. */
+export async function serve<S extends Schema>(
+  world: World<S>,
+  options: ServeOptions<S> = {},
+): Promise<ServedWorld<S>> {
+  const { maxMessageBytes = 1024 * 1024 } = options
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  })
+  const http = options.server ?? createServer(refuseRequest)
+  if (options.server === undefined) await listen(http, options.port ?? 8080, options.host)
+  const links = new LinkServer(world, {
+    ...options,
+    sync: { decodeLimits: { maxBytes: maxMessageBytes }, ...options.sync },
+  })
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (!isAt(request, options.path)) {
+      // Others may take upgrades of a server that is not ours alone.
+      if (options.server === undefined) turnAway(socket, '404 Not Found')
+      return
+    }
+    if (options.authorize?.(request) === false) return turnAway(socket, '403 Forbidden')
+    sockets.handleUpgrade(request, socket, head, (client) => links.admit(wrapNodeWebSocket(client)))
+  }
+  http.on('upgrade', upgrade)
+  const address = options.server === undefined ? http.address() : null
+  const port = typeof address === 'object' && address !== null ? address.port : undefined
+  const host = options.host ?? 'localhost'
+  return {
+    links,
+    port,
+    url: port === undefined ? undefined : `ws://${host}:${port}${options.path ?? ''}`,
+    close: async () => {
+      http.off('upgrade', upgrade)
+      links.close()
+      await closed(sockets)
+      if (options.server === undefined) await closed(http)
+    },
+  }
+}
+
+function isAt(request: IncomingMessage, path: string | undefined): boolean {
+  return path === undefined || request.url?.split('?', 1)[0] === path
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function refuseRequest(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(426, { 'Content-Type': 'text/plain', Upgrade: 'websocket' })
+  response.end('This address speaks WebSocket.\n')
+}
+
+async function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const failed = (cause: NodeJS.ErrnoException): void =>
+      reject(
+        new LinkError(
+          LinkErrorCode.transport,
+          cause.code === 'EADDRINUSE' ? `port ${port} is in use` : cause.message,
+          { cause },
+        ),
+      )
+    server.once('error', failed)
+    server.listen(port, host, () => {
+      server.off('error', failed)
+      resolve()
+    })
+  })
+}
+
+async function closed(server: { close(done: () => void): void }): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+}
