@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Avatar } from './avatar.ts'
+import { JoinDialog } from './dialogs/join-dialog.tsx'
+import { WaitingNotice } from './dialogs/waiting-notice.tsx'
+import { createGame } from './game.ts'
+import { useEntities } from './hooks.ts'
+import { ConnectionPane } from './hud/connection-pane.tsx'
+import { Hud } from './hud/hud.tsx'
+import { useObservable } from './observable.ts'
+import { WorldCanvas } from './world-canvas.tsx'
+
+const zoneQuery = { all: ['Zone'] } as const
+
+export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
+  const [game] = useState(() => createGame(avatar))
+  const state = useObservable(avatar.state)
+  // Zones are there from the first state on, and stay through every outage.
+  const hasWorld = useEntities(zoneQuery).length > 0
+  return (
+    <main className="arena">
+      <h1 className="visually-hidden">Arena</h1>
+      <WorldCanvas game={game} />
+      {hasWorld ? (
+        <Hud game={game} avatar={state} onJoin={() => avatar.choose()} />
+      ) : (
+        <>
+          <ConnectionPane />
+          <WaitingNotice />
+        </>
+      )}
+      {hasWorld && state.role === 'choosing' && (
+        <JoinDialog
+          name={state.name}
+          onPlay={(name) => avatar.play(name)}
+          onWatch={() => avatar.watch()}
+        />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,64 @@
+import type { LinkStatus } from '@tx2-link/core'
+import { formatCount, formatSpan } from './format.ts'
+
+/** Which glyph stands before the words. */
+export type ConnectionGlyph = 'live' | 'stale' | 'waiting' | 'offline' | 'resumed'
+
+export interface ConnectionWords {
+  readonly glyph: ConnectionGlyph
+  /** The state, as it is also announced. */
+  readonly word: string
+  /** Figures that belong to it. */
+  readonly detail: string
+  readonly canRetry: boolean
+}
+
+/** A resumed link says so for this long. */
+const resumedShownMs = 5_000
+
+/** Says in words how the link is at `nowMs` (the link's clock). */
+export function connectionWords(
+  status: LinkStatus,
+  rttMs: number | undefined,
+  nowMs: number,
+): ConnectionWords {
+  switch (status.state) {
+    case 'idle':
+      return words('waiting', 'Connecting')
+    case 'connecting':
+      return words('waiting', 'Connecting', status.attempt > 1 ? tries(status) : '')
+    case 'live':
+      return liveWords(status, rttMs, nowMs)
+    case 'stale':
+      return words('stale', 'Stale', staleDetail(status, nowMs))
+    case 'reconnecting':
+      return words('waiting', 'Reconnecting', tries(status))
+    case 'offline':
+    case 'closed':
+      return { ...words('offline', 'Offline'), canRetry: true }
+  }
+}
+
+function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number): ConnectionWords {
+  const { resumed } = status
+  if (resumed && nowMs - status.since < resumedShownMs) {
+    const changes = resumed.changes === 1 ? '1 change' : `${formatCount(resumed.changes)} changes`
+    return words('resumed', 'Resumed', `${changes}, ${formatSpan(resumed.afterMs)}`)
+  }
+  return words('live', 'Live', rttMs === undefined ? '' : `${Math.round(rttMs)} ms`)
+}
+
+function staleDetail(status: LinkStatus, nowMs: number): string {
+  if (status.lastHeardAt === undefined) return 'no update yet'
+  return `no update for ${formatSpan(nowMs - status.lastHeardAt)}`
+}
+
+function tries(status: LinkStatus): string {
+  return Number.isFinite(status.maxAttempts)
+    ? `${status.attempt} of ${status.maxAttempts}`
+    : `attempt ${status.attempt}`
+}
+
+function words(glyph: ConnectionGlyph, word: string, detail = ''): ConnectionWords {
+  return { glyph, word, detail, canRetry: false }
+}

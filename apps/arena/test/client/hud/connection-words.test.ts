@@ -1,0 +1,64 @@
+import type { LinkStatus } from '@tx2-link/core'
+import { describe, expect, it } from 'vitest'
+import { connectionWords } from '../../../src/client/hud/connection-words.ts'
+
+function status(part: Partial<LinkStatus> & Pick<LinkStatus, 'state'>): LinkStatus {
+  return {
+    since: 0,
+    attempt: 0,
+    maxAttempts: Infinity,
+    retryAt: undefined,
+    reason: undefined,
+    resumed: undefined,
+    lastHeardAt: undefined,
+    ...part,
+  }
+}
+
+function say(part: Parameters<typeof status>[0], rttMs?: number, now = 60_000): string {
+  const { word, detail } = connectionWords(status(part), rttMs, now)
+  return detail === '' ? word : `${word} ${detail}`
+}
+
+describe('connectionWords', () => {
+  it('says Connecting before the first connection, and which attempt from the second on', () => {
+    expect(say({ state: 'idle' })).toBe('Connecting')
+    expect(say({ state: 'connecting', attempt: 1 })).toBe('Connecting')
+    expect(say({ state: 'connecting', attempt: 4 })).toBe('Connecting attempt 4')
+  })
+
+  it('says Live with the round trip once that is known', () => {
+    expect(say({ state: 'live' }, 41.4)).toBe('Live 41 ms')
+    expect(say({ state: 'live' })).toBe('Live')
+  })
+
+  it('says for how long nothing came when stale', () => {
+    expect(say({ state: 'stale', lastHeardAt: 58_800 }, 41)).toBe('Stale no update for 1.2 s')
+    expect(say({ state: 'stale' })).toBe('Stale no update yet')
+  })
+
+  it('counts the attempts to reconnect, with the limit if there is one', () => {
+    expect(say({ state: 'reconnecting', attempt: 2, maxAttempts: 3 })).toBe('Reconnecting 2 of 3')
+    expect(say({ state: 'reconnecting', attempt: 7 })).toBe('Reconnecting attempt 7')
+  })
+
+  it('says what a reconnection brought, for 5 s', () => {
+    const resumed = { changes: 1212, afterMs: 1_900 }
+    const part = { state: 'live', since: 60_000, resumed } as const
+    expect(say(part, 41, 64_999)).toBe('Resumed 1,212 changes, 1.9 s')
+    expect(say(part, 41, 65_000)).toBe('Live 41 ms')
+    const one = { ...part, resumed: { changes: 1, afterMs: 300 } }
+    expect(say(one, 41, 60_001)).toBe('Resumed 1 change, 300 ms')
+  })
+
+  it('offers to try again only when nobody else will', () => {
+    const states = ['idle', 'connecting', 'live', 'stale', 'reconnecting'] as const
+    for (const state of states) {
+      expect(connectionWords(status({ state }), undefined, 0).canRetry).toBe(false)
+    }
+    for (const state of ['offline', 'closed'] as const) {
+      const words = connectionWords(status({ state }), undefined, 0)
+      expect(words).toMatchObject({ word: 'Offline', canRetry: true })
+    }
+  })
+})

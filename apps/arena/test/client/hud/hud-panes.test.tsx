@@ -1,0 +1,124 @@
+import { act } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FeedKind } from '../../../src/game/feed.ts'
+import { Avatar } from '../../../src/client/avatar.ts'
+import { ConnectionPane } from '../../../src/client/hud/connection-pane.tsx'
+import { Feed } from '../../../src/client/hud/feed.tsx'
+import { OwnPane } from '../../../src/client/hud/own-pane.tsx'
+import { ReturnNotice } from '../../../src/client/hud/return-notice.tsx'
+import { Scoreboard } from '../../../src/client/hud/scoreboard.tsx'
+import { WorldSummary } from '../../../src/client/hud/world-summary.tsx'
+import { Controls } from '../../../src/client/input/controls.ts'
+import { FakeLink } from '../fake-link.ts'
+import { render } from '../render.tsx'
+
+const ends: (() => void)[] = []
+
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+  vi.useRealTimers()
+})
+
+function show(node: Parameters<typeof render>[0], link: FakeLink) {
+  const page = render(node, link)
+  ends.push(page.end)
+  return page
+}
+
+function fighter(link: FakeLink, name: string, points = 0) {
+  return link.server.spawn({
+    Fighter: { name, team: 0, bot: true },
+    Position: { x: 1204.4, y: 832.6 },
+    Health: { current: 64, max: 100 },
+    Score: { kills: 1, deaths: 2, points },
+    Abilities: { dashAt: 63, volleyAt: 0, shieldAt: 0, shieldUntil: 0 },
+  })
+}
+
+describe('the HUD', () => {
+  it('changes the connection to words at once, and tries again on demand', () => {
+    const link = new FakeLink()
+    link.stats = { ...link.stats, rttMs: 41, bytesInPerSecond: 24_600 }
+    const { container, text } = show(<ConnectionPane />, link)
+    expect(text()).toContain('Live 41 ms')
+    expect(text()).toContain('24.6 kB/s received')
+    act(() => link.become({ state: 'offline' }))
+    expect(container.querySelector('output')!.textContent).toBe('Offline')
+    act(() => container.querySelector('button')!.click())
+    expect(link.reconnects).toBe(1)
+  })
+
+  it('shows the last six events, a kill as two names', () => {
+    const link = new FakeLink()
+    for (const actor of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) {
+      const line = { kind: FeedKind.killed, actor, actorTeam: 0, subject: 'X', subjectTeam: 1 }
+      link.server.spawn({ Feed: line })
+    }
+    link.send()
+    const { container } = show(<Feed />, link)
+    const lines = [...container.querySelectorAll('li')].map((line) => line.textContent)
+    expect(lines).toEqual(['B', 'C', 'D', 'E', 'F', 'G'].map((actor) => `${actor} killed X`))
+  })
+
+  it('shows own health and what is left of a cooldown', () => {
+    const link = new FakeLink()
+    const id = fighter(link, 'Brakka')
+    link.send()
+    const { container, text } = show(
+      <OwnPane id={id} name="Brakka" controls={new Controls(new Avatar())} />,
+      link,
+    )
+    expect(text()).toContain('Brakka64 / 100')
+    const [dash, volley] = container.querySelectorAll('button')
+    expect(dash!.textContent).toBe('3.1Dash, key Q')
+    expect(dash!.getAttribute('aria-disabled')).toBe('true')
+    expect(volley!.getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('says under which name one joins until the server has let one in', () => {
+    const link = new FakeLink()
+    const controls = new Controls(new Avatar())
+    const { text } = show(<OwnPane id={1} name="Brakka" controls={controls} />, link)
+    expect(text()).toBe('Joining as Brakka')
+    expect(fighter(link, 'Brakka')).toBe(1)
+    act(() => link.send())
+    expect(text()).toContain('64 / 100')
+  })
+
+  it('counts down to the return while the own fighter lies fallen', () => {
+    const link = new FakeLink()
+    const id = fighter(link, 'Brakka')
+    link.send()
+    const { text } = show(<ReturnNotice id={id} />, link)
+    expect(text()).toBe('')
+    link.server.set(id, 'Fallen', { backAt: 44 })
+    act(() => link.send())
+    expect(text()).toBe('Back in 2.1 s')
+  })
+
+  it('changes the order of the scoreboard twice a second, a figure in it at once', () => {
+    vi.useFakeTimers()
+    const link = new FakeLink()
+    const [first, second] = [fighter(link, 'Iskra', 30), fighter(link, 'Ansa', 20)]
+    link.send()
+    const { container } = show(<Scoreboard own={second} />, link)
+    const rows = () => [...container.querySelectorAll('tbody tr')].map((row) => row.textContent)
+    expect(rows()).toEqual(['1Iskra1230', '2Ansa1220'])
+    expect(container.querySelector('[aria-current]')!.textContent).toContain('Ansa')
+    link.server.patch(second, 'Score', { points: 90 })
+    link.server.patch(first, 'Score', { deaths: 3 })
+    act(() => link.send())
+    expect(rows()).toEqual(['1Iskra1330', '2Ansa1290'])
+    act(() => void vi.advanceTimersByTime(500))
+    expect(rows()).toEqual(['1Ansa1290', '2Iskra1330'])
+  })
+
+  it('says in a sentence what the canvas shows', () => {
+    const link = new FakeLink()
+    const id = fighter(link, 'Brakka')
+    fighter(link, 'Tolk')
+    link.send()
+    const { text } = show(<WorldSummary own={id} />, link)
+    expect(text()).toBe('2 fighters, you are at 1204, 833')
+  })
+})

@@ -1,0 +1,19 @@
+import type { World } from '@tx2-link/core'
+import type { WorldView } from '@tx2-link/react/store'
+import type { ArenaSchema } from '../../../src/game/schema.ts'
+
+/** Shows a world as the replica store would. */
+export function worldViewOf(world: World<ArenaSchema>): WorldView<ArenaSchema> {
+  return {
+    get size() {
+      return world.size
+    },
+    has: (id, name) => world.has(id, name),
+    get: () => undefined,
+    component: (id, name) => world.get(id, name),
+    field: (id, name, field) => world.get(id, name)?.[field],
+    ids: () => [...world.ids()],
+    query: ({ all = [] }) =>
+      [...world.ids()].filter((id) => all.every((name) => world.has(id, name))),
+  }
+}
