@@ -4,11 +4,15 @@ import { LinkError } from '../error.ts'
 export interface DecodeLimits {
   /** Bytes of one message. */
   readonly maxBytes: number
-  /** Array elements, map entries and bytes of byte arrays in one message, all together. */
+  /**
+   * Array elements, map entries and bytes of byte arrays in one message, all together. A map or byte
+   * array counts as 16 more, and in MessagePack the fields of structs count as well: decoded, an
+   * element then takes 40 bytes of memory at the most, some 690 MB for as many as the default allows.
+   */
   readonly maxElements: number
   /**
-   * Arrays and maps within each other, those that hold the message itself included:
-   * a value in a list in a field of a snapshot lies 11 deep.
+   * Arrays and maps within each other, those that hold the message itself included: in a snapshot
+   * a field's value lies 9 deep, and each list around it is 2 more.
    */
   readonly maxDepth: number
 }

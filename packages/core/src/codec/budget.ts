@@ -1,0 +1,83 @@
+import { tooCostly } from './codec-error.ts'
+import type { DecodeLimits } from './limits.ts'
+
+/**
+ * Each numeric name costs its ordinal in the map, shifted by this much. Engines that hash numeric
+ * texts by their value, without a seed, walk all earlier ones in the worst case (CVE-2026-21717):
+ * so that walk is drawn from the same budget. By default a map holds some 23,000 such names.
+ */
+const NUMERIC_NAME_SHIFT = 4
+
+/** A Map or a byte array takes some 200 bytes even if nothing is in it: as much as so many elements. */
+const COLLECTION_ELEMENTS = 16
+
+const DIGIT_ZERO = 0x30
+const DIGIT_NINE = 0x39
+const MAX_NUMERIC_NAME = 10
+
+/** What is left of one decoding's limits. Everything that a reader allocates is drawn from it first. */
+export class DecodeBudget {
+  readonly #limits: DecodeLimits
+  #elements = 0
+  #depth = 0
+
+  constructor(limits: DecodeLimits) {
+    this.#limits = limits
+  }
+
+  /** Begins a decoding of an input of so many bytes. */
+  start(byteLength: number): void {
+    if (byteLength > this.#limits.maxBytes) {
+      throw tooCostly(`${byteLength} bytes are more than ${this.#limits.maxBytes}`, 0)
+    }
+    this.#elements = this.#limits.maxElements
+    this.#depth = this.#limits.maxDepth
+  }
+
+  get elementsLeft(): number {
+    return this.#elements
+  }
+
+  /** Gives back what was drawn for what came to nothing: values that were only passed over. */
+  restoreElements(elementsLeft: number): void {
+    this.#elements = elementsLeft
+  }
+
+  takeElements(count: number, offset: number): void {
+    this.#elements -= count
+    if (this.#elements < 0) {
+      throw tooCostly(`more than ${this.#limits.maxElements} elements`, offset)
+    }
+  }
+
+  /** Draws what a Map or a byte array costs besides what is in it. */
+  takeCollection(offset: number): void {
+    this.takeElements(COLLECTION_ELEMENTS, offset)
+  }
+
+  /** Draws what a name may cost in a map that holds so many numeric names; returns how many it holds now. */
+  takeName(name: string, numericNames: number, offset: number): number {
+    if (!looksNumeric(name)) return numericNames
+    this.takeElements(numericNames >> NUMERIC_NAME_SHIFT, offset)
+    return numericNames + 1
+  }
+
+  /** Goes into an array or map. */
+  enter(offset: number): void {
+    this.#depth -= 1
+    if (this.#depth < 0) {
+      throw tooCostly(`arrays and maps lie more than ${this.#limits.maxDepth} deep`, offset)
+    }
+  }
+
+  leave(): void {
+    this.#depth += 1
+  }
+}
+
+function looksNumeric(name: string): boolean {
+  const first = name.charCodeAt(0)
+  if (!(first >= DIGIT_ZERO && first <= DIGIT_NINE) || name.length > MAX_NUMERIC_NAME) return false
+  const last = name.charCodeAt(name.length - 1)
+  return last >= DIGIT_ZERO && last <= DIGIT_NINE
+}

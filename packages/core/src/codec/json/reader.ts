@@ -1,0 +1,327 @@
+import { DecodeBudget } from '../budget.ts'
+import { malformed } from '../codec-error.ts'
+import { nearestFloat32 } from '../float32.ts'
+import type { Keywords } from '../keywords.ts'
+import type { DecodeLimits } from '../limits.ts'
+import { NameCache } from '../name-cache.ts'
+import { decodeUtf8 } from '../utf8.ts'
+import { byte, END } from './byte.ts'
+import { type NumberExtent, scanNumber } from './number-text.ts'
+import { resolveEscapes, scanString } from './string-text.ts'
+
+const NO_BYTES = new Uint8Array(0)
+const encoder = new TextEncoder()
+const NULL = encoder.encode('null')
+const TRUE = encoder.encode('true')
+const FALSE = encoder.encode('false')
+/** Of a 64-bit integer, with its sign. Longer ones would take more time to convert than their length. */
+const MAX_INTEGER_LENGTH = 20
+const MIN_I64 = -0x8000_0000_0000_0000n
+const MAX_I64 = 0x7fff_ffff_ffff_ffffn
+const MAX_U64 = 0xffff_ffff_ffff_ffffn
+
+/**
+ * Reads JSON values one after the other, as the protocol expects them. The platform's own parser
+ * would round 64-bit integers, and build objects with keys that a peer chose.
+ * Throws LinkError `malformed` or `limit-exceeded`.
+ */
+export class JsonReader {
+  /** Where the next token begins, or the space before it. */
+  position = 0
+  readonly #budget: DecodeBudget
+  readonly #names = new NameCache()
+  #bytes: Uint8Array = NO_BYTES
+
+  constructor(limits: DecodeLimits) {
+    this.#budget = new DecodeBudget(limits)
+  }
+
+  start(bytes: Uint8Array): void {
+    this.#budget.start(bytes.byteLength)
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.position = 0
+  }
+
+  /** Only space may follow what was read. */
+  finish(): void {
+    if (this.peek() !== END) throw malformed('nothing may follow the message', this.position)
+  }
+
+  /** Lets go of the input. */
+  release(): void {
+    this.#bytes = NO_BYTES
+  }
+
+  /** Passes over space; gives the byte that follows, or {@link END}. */
+  peek(): number {
+    for (;;) {
+      const next = this.#bytes[this.position]
+      if (next === undefined) return END
+      if (
+        next !== byte.space &&
+        next !== byte.lineFeed &&
+        next !== byte.carriageReturn &&
+        next !== byte.tab
+      ) {
+        return next
+      }
+      this.position += 1
+    }
+  }
+
+  /** Takes a byte that belongs to JSON's grammar if it is next. */
+  take(expected: number): boolean {
+    if (this.peek() !== expected) return false
+    this.position += 1
+    return true
+  }
+
+  expect(expected: number): void {
+    if (!this.take(expected)) {
+      throw malformed(`expected ${String.fromCharCode(expected)}`, this.position)
+    }
+  }
+
+  /** Goes into an array or object whose bracket is next; {@link close} leaves it. */
+  open(bracket: number): void {
+    this.#budget.enter(this.position)
+    this.expect(bracket)
+  }
+
+  close(bracket: number): void {
+    this.expect(bracket)
+    this.#budget.leave()
+  }
+
+  /** Opens an array; whether there is an element. When there is none it is closed already. */
+  openArray(): boolean {
+    this.open(byte.openBracket)
+    return this.#next(byte.closeBracket, true)
+  }
+
+  /** After an element: whether another follows. When none does, the array is closed. */
+  nextElement(): boolean {
+    return this.#next(byte.closeBracket, false)
+  }
+
+  /** Opens an object; whether there is an entry. When there is none it is closed already. */
+  openObject(): boolean {
+    this.open(byte.openBrace)
+    return this.#next(byte.closeBrace, true)
+  }
+
+  /** After an entry: whether another follows. When none does, the object is closed. */
+  nextEntry(): boolean {
+    return this.#next(byte.closeBrace, false)
+  }
+
+  /** Opens an enum's variant that holds data and reads its name; {@link close} with a brace ends it. */
+  openVariant<Value>(keywords: Keywords<Value>): Value {
+    this.open(byte.openBrace)
+    const value = this.readKnown(keywords)
+    this.expect(byte.colon)
+    return value
+  }
+
+  takeNull(): boolean {
+    return this.peek() === byte.n && this.#takeWord(NULL)
+  }
+
+  readBool(): boolean {
+    const next = this.peek()
+    if (next === byte.t && this.#takeWord(TRUE)) return true
+    if (next === byte.f && this.#takeWord(FALSE)) return false
+    throw malformed('expected true or false', this.position)
+  }
+
+  /** An integer within these bounds. */
+  readInteger(min: number, max: number): number {
+    const number = this.#readNumber()
+    const value = Number(this.#integerText(number))
+    if (value < min || value > max)
+      throw malformed(`${value} is not in ${min}..${max}`, number.start)
+    return value
+  }
+
+  readU32(): number {
+    return this.readInteger(0, 0xffff_ffff)
+  }
+
+  readU64(): bigint {
+    return this.#readBigInteger(0n, MAX_U64)
+  }
+
+  readI64(): bigint {
+    return this.#readBigInteger(MIN_I64, MAX_I64)
+  }
+
+  readF64(): number {
+    return this.#finite(this.#readNumber())
+  }
+
+  /** Rounded by way of 64 bits, as in the crate, but integers at once. */
+  readF32(): number {
+    const number = this.#readNumber()
+    const value = this.#finite(number)
+    if (number.isInteger && value >= Number(MIN_I64) && value < Number(MAX_U64)) {
+      return nearestFloat32(BigInt(this.#textOf(number)))
+    }
+    return Math.fround(value)
+  }
+
+  readText(): string {
+    const at = this.position
+    const { bytes, start, end } = this.#readString()
+    return decodeUtf8(bytes, start, end, at)
+  }
+
+  /** A text that is likely to come again. */
+  readName(): string {
+    const at = this.position
+    const { bytes, start, end } = this.#readString()
+    return this.#names.read(bytes, start, end, at)
+  }
+
+  /** Draws on the budget for a collection that is about to be made. */
+  takeCollection(): void {
+    this.#budget.takeCollection(this.position)
+  }
+
+  /** Draws on the budget for a name's place in an object; see {@link DecodeBudget.takeName}. */
+  takeName(name: string, numericNames: number): number {
+    return this.#budget.takeName(name, numericNames, this.position)
+  }
+
+  /** What the next name stands for, undefined if for nothing. */
+  readKeyword<Value>(keywords: Keywords<Value>): Value | undefined {
+    const at = this.position
+    const { bytes, start, end } = this.#readString()
+    const value = keywords.find(bytes, start, end)
+    // The crate minds the spelling even of names that it does not know.
+    if (value === undefined) decodeUtf8(bytes, start, end, at)
+    return value
+  }
+
+  /** What the next name stands for; it must stand for something. */
+  readKnown<Value>(keywords: Keywords<Value>): Value {
+    const at = this.position
+    const value = this.readKeyword(keywords)
+    if (value === undefined) throw malformed(`expected one of ${keywords.names.join(', ')}`, at)
+    return value
+  }
+
+  readBytes(): Uint8Array {
+    this.#budget.takeCollection(this.position)
+    const bytes: number[] = []
+    for (let more = this.openArray(); more; more = this.nextElement()) {
+      bytes.push(this.readInteger(0, 0xff))
+    }
+    return Uint8Array.from(bytes)
+  }
+
+  /** Passes over one value of any kind, which costs nothing of the budget but its depth. */
+  skip(): void {
+    const elementsLeft = this.#budget.elementsLeft
+    this.#skipValue()
+    this.#budget.restoreElements(elementsLeft)
+  }
+
+  #skipValue(): void {
+    const next = this.peek()
+    if (next === byte.openBracket) {
+      for (let more = this.openArray(); more; more = this.nextElement()) this.#skipValue()
+    } else if (next === byte.openBrace) {
+      for (let more = this.openObject(); more; more = this.nextEntry()) {
+        this.#skipString()
+        this.expect(byte.colon)
+        this.#skipValue()
+      }
+    } else if (next === byte.quote) {
+      this.#skipString()
+    } else if (next === byte.n || next === byte.t || next === byte.f) {
+      if (!this.takeNull()) this.readBool()
+    } else {
+      this.#readNumber()
+    }
+  }
+
+  #next(bracket: number, isFirst: boolean): boolean {
+    if (this.take(bracket)) {
+      this.#budget.leave()
+      return false
+    }
+    if (!isFirst) this.expect(byte.comma)
+    this.#budget.takeElements(1, this.position)
+    return true
+  }
+
+  #takeWord(word: Uint8Array): boolean {
+    for (let index = 0; index < word.length; index += 1) {
+      if (this.#bytes[this.position + index] !== word[index]) return false
+    }
+    this.position += word.length
+    return true
+  }
+
+  #readNumber(): NumberExtent {
+    this.peek()
+    const number = scanNumber(this.#bytes, this.position)
+    if (number === undefined) throw malformed('expected a number', this.position)
+    this.position = number.end
+    return number
+  }
+
+  #textOf(number: NumberExtent): string {
+    return decodeUtf8(this.#bytes, number.start, number.end)
+  }
+
+  #integerText(number: NumberExtent): string {
+    const length = number.end - number.start
+    // The crate reads -0 as a float, since no integer is a negative zero.
+    const isNegativeZero = length === 2 && this.#textOf(number) === '-0'
+    if (!number.isInteger || length > MAX_INTEGER_LENGTH || isNegativeZero) {
+      throw malformed('expected an integer', number.start)
+    }
+    return this.#textOf(number)
+  }
+
+  #readBigInteger(min: bigint, max: bigint): bigint {
+    const number = this.#readNumber()
+    const value = BigInt(this.#integerText(number))
+    if (value < min || value > max)
+      throw malformed(`${value} is not in ${min}..${max}`, number.start)
+    return value
+  }
+
+  #finite(number: NumberExtent): number {
+    const value = Number(this.#textOf(number))
+    if (!Number.isFinite(value)) throw malformed('this number is too large', number.start)
+    return value
+  }
+
+  #skipString(): void {
+    this.expect(byte.quote)
+    const end = scanString(this.#bytes, this.position)
+    this.position = (end < 0 ? ~end : end) + 1
+  }
+
+  /** The UTF-8 of a string: a part of the input, or, when it holds escapes, a copy. */
+  #readString(): StringBytes {
+    this.expect(byte.quote)
+    const start = this.position
+    const end = scanString(this.#bytes, start)
+    if (end >= 0) {
+      this.position = end + 1
+      return { bytes: this.#bytes, start, end }
+    }
+    this.position = ~end + 1
+    const bytes = resolveEscapes(this.#bytes, start, ~end)
+    return { bytes, start: 0, end: bytes.length }
+  }
+}
+
+interface StringBytes {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
+}
