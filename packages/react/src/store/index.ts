@@ -1,0 +1,8 @@
+export { createReplicaStore, replicaOf } from './create-replica-store.ts'
+export type { EntityQuery } from './entity-query.ts'
+export { MAX_FRAME_WAIT_MS, type PublishScheduler, scheduleFrame } from './frame-scheduler.ts'
+export type { ErrorReporter, Listener } from './listeners.ts'
+export { DEFAULT_PENDING_LIMITS, type PendingLimits } from './pending-messages.ts'
+export type { ReplicaState } from './replica-state.ts'
+export type { ReplicaStore, ReplicaStoreOptions } from './replica-store.ts'
+export type { WorldView } from './world-view.ts'
