@@ -39,8 +39,8 @@ function followReplica(link: Link<ArenaSchema>, view: GameView): () => void {
     const state = store.getState()
     if (state.revision === revision) return
     revision = state.revision
-    const { tick } = link.getStats()
-    view.scene.read(state.world, tick, (tick * 1_000) / ticksPerSecond, performance.now())
+    const { world, tick } = state
+    view.scene.read(world, tick, (tick * 1_000) / ticksPerSecond, performance.now())
   }
   read()
   return store.subscribe(read)

@@ -70,6 +70,8 @@ export class FakeLink implements Link<ArenaSchema> {
     return this.stats
   }
 
+  resync(): void {}
+
   now(): number {
     return 0
   }

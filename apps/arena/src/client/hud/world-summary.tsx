@@ -8,6 +8,10 @@ import { useSampled } from './use-sampled.ts'
 
 const everyMs = 1_000
 const fighterQuery = { all: ['Fighter'] } as const
+/** Only players have abilities. */
+const playerQuery = { all: ['Fighter', 'Position', 'Abilities'] } as const
+/** Other players are named up to this many. */
+const maxNamed = 8
 
 /** The canvas in a sentence, for who cannot see it; not announced, since it changes all the time. */
 export function WorldSummary({ own }: { readonly own: EntityId | undefined }): ReactNode {
@@ -23,7 +27,19 @@ export function WorldSummary({ own }: { readonly own: EntityId | undefined }): R
 function summarize(world: WorldView<ArenaSchema>, own: EntityId | undefined): string {
   const count = world.query(fighterQuery).length
   const fighters = count === 1 ? '1 fighter' : `${formatCount(count)} fighters`
-  const position = own === undefined ? undefined : world.component(own, 'Position')
-  if (!position) return fighters
-  return `${fighters}, you are at ${Math.round(position.x)}, ${Math.round(position.y)}`
+  const here = own === undefined ? undefined : placeOf(world, own)
+  const self = here === undefined ? '' : `, you are at ${here}`
+  const others = world
+    .query(playerQuery)
+    .filter((id) => id !== own)
+    .slice(0, maxNamed)
+    .map((id) => `${world.field(id, 'Fighter', 'name')} at ${placeOf(world, id)}`)
+  return others.length === 0
+    ? `${fighters}${self}`
+    : `${fighters}${self}; players: ${others.join('; ')}`
+}
+
+function placeOf(world: WorldView<ArenaSchema>, id: EntityId): string | undefined {
+  const position = world.component(id, 'Position')
+  return position && `${Math.round(position.x)}, ${Math.round(position.y)}`
 }

@@ -119,6 +119,6 @@ describe('the HUD', () => {
     fighter(link, 'Tolk')
     link.send()
     const { text } = show(<WorldSummary own={id} />, link)
-    expect(text()).toBe('2 fighters, you are at 1204, 833')
+    expect(text()).toBe('2 fighters, you are at 1204, 833; players: Tolk at 1204, 833')
   })
 })

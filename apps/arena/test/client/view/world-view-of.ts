@@ -11,7 +11,7 @@ export function worldViewOf(world: World<ArenaSchema>): WorldView<ArenaSchema> {
     has: (id, name) => world.has(id, name),
     get: () => undefined,
     component: (id, name) => world.get(id, name),
-    field: (id, name, field) => world.get(id, name)?.[field],
+    field: (id, name, field) => world.getField(id, name, field),
     ids: () => [...world.ids()],
     query: ({ all = [] }) =>
       [...world.ids()].filter((id) => all.every((name) => world.has(id, name))),

@@ -1,0 +1,20 @@
+/** What the game server tells the launcher once it can be reached. */
+export interface HostMessage {
+  readonly type: 'listening'
+  readonly port: number
+  readonly url: string
+}
+
+/** Whether what came over the channel between the processes is such a message. */
+export function isHostMessage(message: unknown): message is HostMessage {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    message.type === 'listening' &&
+    'port' in message &&
+    typeof message.port === 'number' &&
+    'url' in message &&
+    typeof message.url === 'string'
+  )
+}

@@ -1,0 +1,101 @@
+import { createInterface } from 'node:readline'
+import { type GameExit, GameProcess } from './game-process.ts'
+import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
+import { type PageServer, serveBuild, serveSources } from './page-server.ts'
+
+/** What does not close in time is left behind: the game server ends by itself. */
+const closeWithinMs = 6_000
+
+await main()
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return say(launchUsage)
+  let options: LaunchOptions
+  try {
+    options = parseLaunchOptions(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n\n${launchUsage}\n`)
+    process.exit(2)
+  }
+  await launch(options)
+}
+
+async function launch(options: LaunchOptions): Promise<void> {
+  let gamePort = options.gamePort
+  let page: PageServer | undefined
+  let closing = false
+  const game = new GameProcess(options.gameArguments, (exit) => {
+    if (!closing) say(wordsFor(exit, gamePort))
+  })
+
+  const close = async (exitCode: number): Promise<void> => {
+    if (closing) return
+    closing = true
+    setTimeout(() => process.exit(1), closeWithinMs).unref()
+    await Promise.all([game.stop(), page?.close()])
+    process.exit(exitCode)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void close(0))
+  }
+
+  try {
+    gamePort = (await game.start(['--port', String(gamePort)])).port
+    process.env['ARENA_GAME_PORT'] = String(gamePort)
+    page = await (options.production ? serveBuild : serveSources)(options.port)
+  } catch (error) {
+    if (closing) return
+    process.stderr.write(`The arena did not start: ${messageOf(error)}\n`)
+    return close(1)
+  }
+  say(welcome(page.url, gamePort, game.pid))
+
+  let bringing = false
+  const bringBack = async (): Promise<void> => {
+    if (bringing) return
+    bringing = true
+    await game.stop()
+    try {
+      // The page's way to the game server leads to this port: another one would be out of reach.
+      await game.start(['--port', String(gamePort), '--strict-port'])
+    } catch {
+      say(`The page uses whatever game server listens at port ${gamePort}.`)
+    }
+    bringing = false
+  }
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (closing) return
+    if (line.trim() === 'r') void bringBack()
+    if (line.trim() === 'k') game.kill()
+  })
+}
+
+function welcome(pageUrl: string, gamePort: number, pid: number | undefined): string {
+  return `
+  The arena is at ${pageUrl}
+  Open it in two tabs to meet yourself.
+
+  Game server       ws://127.0.0.1:${gamePort}/link, pid ${pid}
+  Kill it           kill ${pid}, or type k and Enter here
+  Bring it back     type r and Enter here, or in another terminal: ${byHand(gamePort)}
+  Stop everything   Ctrl+C
+`
+}
+
+function wordsFor({ pid, code, signal }: GameExit, gamePort: number): string {
+  const how = signal === null ? `ended with code ${code}` : `was killed by ${signal}`
+  return `\n  The game server (pid ${pid}) ${how}. The page keeps its world and tries again.
+  Bring it back     type r and Enter here, or in another terminal: ${byHand(gamePort)}\n`
+}
+
+function byHand(gamePort: number): string {
+  return `npm run game -- --port ${gamePort}`
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
