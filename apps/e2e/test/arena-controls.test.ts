@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAccessibility } from '../src/accessibility.ts'
+import { type ArenaProcess, startArena } from '../src/arena-process.ts'
+import { type ArenaTab, openArenaTab, textOf } from '../src/arena-tab.ts'
+import { launchBrowser, requireBrowser } from '../src/browser.ts'
+import { until } from '../src/until.ts'
+
+const browserPath = requireBrowser()
+
+describe.skipIf(browserPath === undefined)("the arena's controls", () => {
+  let browser: Browser
+  let arena: ArenaProcess
+  let tab: ArenaTab
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchBrowser(browserPath ?? '')
+    // Nobody else: what the avatar does is its player's doing alone.
+    arena = await startArena(['--seed', '7', '--bots', '0', '--production'])
+    tab = await openArenaTab(browser, { url: arena.url, width: 800, height: 600 })
+    page = tab.page
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await arena?.stop()
+  })
+
+  async function place(): Promise<readonly [number, number]> {
+    const { at } = await tab.summary()
+    const [x = Number.NaN, y = Number.NaN] = (at ?? '').split(', ').map(Number)
+    return [x, y]
+  }
+
+  /** Waits until the avatar is elsewhere, and says by how much. */
+  async function moved(from: readonly [number, number]): Promise<readonly [number, number]> {
+    const to = await until(place, ([x, y]) => Math.hypot(x - from[0], y - from[1]) > 8)
+    return [to[0] - from[0], to[1] - from[1]]
+  }
+
+  it('ask for a name and say what is wrong with it', async () => {
+    await page.getByRole('heading', { name: 'Join the arena' }).waitFor()
+    expect(await checkAccessibility(page)).toEqual([])
+    await page.getByRole('textbox', { name: 'Name' }).fill('   ')
+    await page.getByRole('button', { name: 'Play' }).click()
+    await until(() => textOf(page.getByRole('alert')), /\w/)
+    await page.getByRole('textbox', { name: 'Name' }).fill('a name that is much too long')
+    await page.getByRole('button', { name: 'Play' }).click()
+    await until(() => textOf(page.getByRole('alert')), /16/)
+  })
+
+  it('let one watch instead, and join from there', async () => {
+    await page.getByRole('button', { name: 'Watch instead' }).click()
+    expect((await tab.summary()).at).toBeUndefined()
+    await page.getByRole('button', { name: 'Join' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ada')
+    await page.keyboard.press('Enter')
+    await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
+    expect(await checkAccessibility(page)).toEqual([])
+  })
+
+  it.each([
+    ['ArrowLeft', 0, -1],
+    ['KeyD', 0, 1],
+    ['ArrowUp', 1, -1],
+    ['KeyS', 1, 1],
+  ])('walk while %s is held, and stop when it is let go', async (key, axis, sign) => {
+    const from = await until(place, ([x]) => Number.isFinite(x))
+    await page.keyboard.down(key)
+    const by = await moved(from)
+    await page.keyboard.up(key)
+    expect(Math.sign(by[axis] ?? 0)).toBe(sign)
+    expect(Math.abs(by[axis] ?? 0)).toBeGreaterThan(Math.abs(by[1 - axis] ?? 0))
+  })
+
+  it('walk to where one clicks in the world', async () => {
+    const from = await place()
+    // At the far left: the avatar is in the middle, or further right where the map ends.
+    await page.getByTestId('world').click({ position: { x: 40, y: 300 } })
+    const [x] = await moved(from)
+    expect(x).toBeLessThan(0)
+  })
+
+  it('walk to where one clicks on the map', async () => {
+    const from = await place()
+    const box = await page.getByTestId('minimap').boundingBox()
+    await page
+      .getByTestId('minimap')
+      .click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 } })
+    await moved(from)
+    await page.keyboard.press('KeyW')
+  })
+
+  it.each(['Dash', 'Volley', 'Shield'])(
+    'use %s by its button, which then counts down',
+    async (name) => {
+      const button = page.getByRole('button', { name })
+      await button.click()
+      await until(() => button.getAttribute('aria-disabled'), /true/)
+      expect(await textOf(button)).toMatch(/\d/)
+    },
+  )
+
+  it('use an ability by its key', async () => {
+    const dash = page.getByRole('button', { name: 'Dash' })
+    await until(() => dash.getAttribute('aria-disabled'), /false/)
+    await page.keyboard.press('KeyQ')
+    await until(() => dash.getAttribute('aria-disabled'), /true/)
+  })
+
+  it('zoom by the wheel', async () => {
+    const world = page.getByTestId('world')
+    const before = await world.screenshot()
+    await page.mouse.move(400, 300)
+    await page.mouse.wheel(0, -600)
+    await until(
+      async () => before.equals(await world.screenshot()),
+      (same) => !same,
+    )
+  })
+
+  it('remember the name over a reload, and forget nothing that breaks the page', async () => {
+    await page.reload()
+    await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
+    expect(tab.errors).toEqual([])
+  })
+})
