@@ -69,12 +69,14 @@ export { componentSchemas } from './schema/component-schema.ts'
 export {
   type ComponentDefinition,
   type ComponentName,
+  type ComponentPatch,
   type ComponentShape,
   type ComponentValue,
   type ComponentValueOf,
   defineSchema,
   type EntityComponents,
   type FieldName,
+  type FieldValueOf,
   type NamedField,
   type Schema,
   type SchemaDefinition,
@@ -116,7 +118,7 @@ export { SyncManager } from './sync/sync-manager.ts'
 export type { SyncStats } from './sync/sync-stats.ts'
 export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'
 export type { WorldSender } from './sync/world-sender.ts'
-export { CloseCode as TransportCloseCode } from './transport/close-code.ts'
+export { TransportCloseCode } from './transport/close-code.ts'
 export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
 export { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport/transport-limits.ts'
 export type {
@@ -133,5 +135,6 @@ export {
 } from './transport/web-socket-transport.ts'
 export { type ChangeVisitor, type EntityVisitor, type Table } from './world/change-visitor.ts'
 export { maskHas } from './world/field-mask.ts'
+export { plainEquals } from './world/plain-value.ts'
 export { createWorld, type SpawnOptions, World } from './world/world.ts'
 export type { WorldOptions } from './world/world-options.ts'

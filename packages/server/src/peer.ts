@@ -136,6 +136,6 @@ export class ConnectedPeer<S extends Schema> implements Peer {
     const { unknown } = apply(own)
     own.seal(timestamp)
     for (const change of clientChangesSince(own, before)) this.#host.changed(this, change)
-    if (unknown > 0) this.#manager.resync()
+    if (unknown > 0) this.#manager.resync('a client changed what it never made')
   }
 }

@@ -23,7 +23,7 @@ export const schema = defineSchema({
 
 export type TestSchema = typeof schema
 
-export interface TestClient {
+interface TestClient {
   readonly link: Link<TestSchema>
   readonly replica: World<TestSchema>
   /** Changes told with each message, a snapshot as `all`. */

@@ -2,6 +2,7 @@ import { LinkCloseCode } from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import type { ClientChange } from '../src/client-change.ts'
 import type { Peer } from '../src/peer.ts'
+import { RefusalCode } from '../src/refusal.ts'
 import { FIRST_GRANTED_ID } from '../src/seat.ts'
 import { type TestSchema, createRig, positions } from './harness.ts'
 
@@ -129,22 +130,19 @@ describe('client to server', () => {
   })
 
   it('[V11] a refused change is not done; its author learns which and why', () => {
-    const errors: string[] = []
+    const errors: [number, string][] = []
     const { world, join, run } = createRig({ accept: acceptProfile })
     const client = join({
       onJoin: (own) => void own.spawn({ Profile: { name: 'Ada' }, Health: { current: 255 } }),
-      probe: (event) => {
-        if (event.type === 'message' && event.messageType === 'error') {
-          errors.push(new TextDecoder().decode(event.bytes))
-        }
-      },
+      onError: (code, text) => void errors.push([code, text]),
     })
     run(6)
     const [id] = [...world.ids()]
     expect(world.get(id!, 'Profile')).toEqual({ name: 'Ada' })
     expect(world.has(id!, 'Health')).toBe(false)
-    expect(errors).toHaveLength(1)
-    expect(errors[0]).toContain(`set Health of entity ${id}: Health is the server's`)
+    expect(errors).toEqual([
+      [RefusalCode.refused, `set Health of entity ${id}: Health is the server's`],
+    ])
     expect(client.link.getStats().errorCount).toBe(1)
   })
 

@@ -12,7 +12,7 @@ import { Liveness, type LivenessConfig } from './liveness.ts'
 import { OwnWorldSync } from './own-world-sync.ts'
 import { SyncManager } from './sync-manager.ts'
 
-export interface ClientLinkSettings<S extends Schema>
+interface ClientLinkSettings<S extends Schema>
   extends Partial<Omit<SyncConfig, 'schema'>>, LivenessConfig {
   readonly schema: S
   readonly syncIntervalMs: number
@@ -25,6 +25,7 @@ export interface ClientLinkOptions<S extends Schema> {
   readonly settings: ClientLinkSettings<S>
   createTransport(): Transport
   onJoin(own: World<S>): void
+  onError(code: number, message: string): void
 }
 
 const SILENT: CloseReason = {
@@ -97,7 +98,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
   attach(sink: ReplicaSink): () => void {
     this.#sink = sink
     // What came before went to nobody, so the new replica must be told everything.
-    if (this.#tick > 0) this.#manager?.resync()
+    if (this.#tick > 0) this.#manager?.resync('a replica was attached late')
     return () => {
       if (this.#sink === sink) this.#sink = undefined
     }
@@ -134,6 +135,10 @@ export class ClientLink<S extends Schema> implements Link<S> {
     }
   }
 
+  resync(reason: string): void {
+    this.#manager?.resync(reason)
+  }
+
   reconnect(): void {
     if (this.#manager === undefined || this.#manager.isConnected) return this.open()
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1, retryAt: undefined })
@@ -167,16 +172,23 @@ export class ClientLink<S extends Schema> implements Link<S> {
         }
         return this.#stateCame(event.tick, changes.length)
       }
+      case 'error':
+        this.#options.onError(event.code, event.message)
+        return this.#heard()
       default:
-        if (this.#status.state === 'stale') this.#enter('live', {})
+        return this.#heard()
     }
+  }
+
+  #heard(): void {
+    if (this.#status.state === 'stale') this.#enter('live', {})
   }
 
   #greeted(manager: SyncManager, greeting: Greeting, isCurrent: boolean): void {
     manager.introduction.resume = greeting.resume
     if (greeting.ids !== undefined) this.#join(manager, greeting.ids)
     if (isCurrent) this.#becomeLive(0)
-    else if (this.#status.state === 'stale') this.#enter('live', {})
+    else this.#heard()
   }
 
   #join(manager: SyncManager, ids: IdRange): void {

@@ -45,7 +45,7 @@ export interface SyncConfig extends BackOffConfig {
   readonly random: Random
 }
 
-export const DEFAULT_SYNC_CONFIG: SyncConfig = {
+const DEFAULT_SYNC_CONFIG: SyncConfig = {
   mode: 'delta',
   syncIntervalMs: 100,
   enableRateLimiting: true,

@@ -12,6 +12,8 @@ export interface ConnectOptions<S extends Schema>
   readonly schema: S
   /** Called with the client's own empty world whenever the server grants ids that are new. */
   readonly onJoin?: (own: World<S>) => void
+  /** The server reports an error, a refused change of ours for one; its codes are the server's. */
+  readonly onError?: (code: number, message: string) => void
   /** How long a link stays open after its last release, in ms: StrictMode and hot reload release and retain at once. */
   readonly lingerMs?: number
   /** Makes the transport of each attempt; a WebSocket unless given. */
@@ -36,10 +38,11 @@ const DEFAULTS = {
  * or its first `retain()`, and connects again after every loss.
  */
 export function connect<S extends Schema>(url: string, options: ConnectOptions<S>): Link<S> {
-  const { onJoin, transport = connectWebSocket, ...settings } = options
+  const { onJoin, onError, transport = connectWebSocket, ...settings } = options
   return new ClientLink<S>({
     url,
     onJoin: onJoin ?? (() => {}),
+    onError: onError ?? (() => {}),
     createTransport: () => transport(url),
     settings: { ...DEFAULTS, name: url, ...settings, role: 'client' },
   })

@@ -100,6 +100,11 @@ export interface Link<S extends Schema = Schema> {
   close(): void
   /** Opens the link for as long as it is retained; after the last release it closes with a grace. */
   retain(): () => void
+  /**
+   * A replica could not follow, for the reason given: the whole state is asked for again, and the
+   * probe is told. At most once a second, whatever a peer sends.
+   */
+  resync(reason: string): void
   /** Tries again at once instead of waiting for the next attempt. */
   reconnect(): void
 }

@@ -9,6 +9,7 @@ import { SchemaRegistry } from '../schema/schema-registry.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { type SyncConfig, resolveSyncConfig } from './config.ts'
 import { Connection, type TransportFactory } from './connection.ts'
+import { ControlContent } from './control-content.ts'
 import { type ControlKind, ControlMessages } from './control-messages.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
@@ -24,8 +25,8 @@ import { Traffic } from './traffic.ts'
 import { type ReplicatedWorld, WorldEncoder } from './world-encoder.ts'
 import { WorldSender } from './world-sender.ts'
 
-/** Errors that wait to be told to the peer; more at once are dropped and reported. */
-const MAX_PENDING_ERRORS = 16
+/** Least time between two requests for the whole state, in ms. */
+const RESYNC_PAUSE_MS = 1_000
 
 const NORMAL_CLOSE: CloseReason = { code: 1000, text: 'closed' }
 
@@ -55,11 +56,11 @@ export class SyncManager {
   readonly #reporter: Reporter
   readonly #registry = new SchemaRegistry()
   readonly #snapshots: SnapshotSender
-  readonly #pendingErrors: { code: number; message: string }[] = []
+  readonly #content: ControlContent
   #outbound: Outbound
   #schemaVersion: number
   #sequence = 0n
-  #pendingAck: bigint | undefined
+  #mayResyncAt = Number.NEGATIVE_INFINITY
 
   /** A factory instead of a transport lets the manager connect again after a loss. */
   constructor(transport: Transport | TransportFactory, config: Partial<SyncConfig> = {}) {
@@ -89,11 +90,16 @@ export class SyncManager {
       this.#reporter,
       this.config,
     )
+    this.#content = new ControlContent({
+      composeGreeting: () => this.#composeGreeting(),
+      roundTrip: () => this.#incoming.roundTrip,
+      now: () => clock.now(),
+    })
     this.#control = new ControlMessages(
       {
         take: (kind) => this.#takeControl(kind),
         send: (payload) => this.#send(payload),
-        putBack: (payload) => this.#putBackControl(payload),
+        putBack: (payload) => this.#content.putBack(payload),
       },
       clock,
     )
@@ -178,7 +184,7 @@ export class SyncManager {
 
   /** Acknowledges a message. Refused now, the newest acknowledgement goes as soon as it may. */
   sendAck(messageId: bigint): SendResult {
-    this.#pendingAck = messageId
+    this.#content.acknowledge(messageId)
     return this.#control.post('ack')
   }
 
@@ -189,11 +195,9 @@ export class SyncManager {
 
   /** Tells the peer of an error. Refused now, it goes as soon as it may. */
   sendError(code: number, message: string): SendResult {
-    if (this.#pendingErrors.length >= MAX_PENDING_ERRORS) {
-      this.#pendingErrors.shift()
+    if (!this.#content.addError(code, message)) {
       this.#reporter.warning('error-dropped', 'more errors than can wait: the oldest was dropped')
     }
-    this.#pendingErrors.push({ code, message })
     return this.#control.post('error')
   }
 
@@ -270,8 +274,15 @@ export class SyncManager {
     return this.#incoming.lastHeardAt
   }
 
-  /** Forgets the peer's state and asks for the whole of it again. */
-  resync(): void {
+  /**
+   * Forgets the peer's state and asks for the whole of it again, for a reason that the probe is told.
+   * Asking again within a second of the last time does nothing: the answer is on its way.
+   */
+  resync(reason: string): void {
+    const now = this.config.clock.now()
+    if (now < this.#mayResyncAt) return
+    this.#mayResyncAt = now + RESYNC_PAUSE_MS
+    this.#reporter.warning('resync', reason)
     this.#incoming.forget()
     this.#control.post(this.#incoming.peerIsGreeted ? 'greeting' : 'snapshot-request')
   }
@@ -299,8 +310,7 @@ export class SyncManager {
 
   #opened(): void {
     this.#control.clear()
-    this.#pendingErrors.length = 0
-    this.#pendingAck = undefined
+    this.#content.clear()
     this.#outbound.connectionOpened()
     this.#reporter.state('connected', undefined)
     this.#incoming.connectionOpened()
@@ -316,53 +326,14 @@ export class SyncManager {
   }
 
   #eventsOverflowed(): void {
-    this.#reporter.warning('events-dropped', 'nobody read the events: state is asked for again')
-    this.resync()
+    this.#reporter.warning('events-dropped', 'more events came than were read')
+    this.resync('events were dropped')
   }
 
   #takeControl(kind: ControlKind): MessagePayload | undefined {
-    switch (kind) {
-      case 'greeting':
-        return this.#composeGreeting()
-      case 'pong':
-        return { type: 'pong' }
-      case 'ack':
-        return this.#takeAck()
-      case 'snapshot-request':
-        return { type: 'request_snapshot' }
-      case 'ping':
-        return this.#takePing()
-      case 'error':
-        return this.#takeError()
-    }
-  }
-
-  #takeAck(): MessagePayload | undefined {
-    const ackId = this.#pendingAck
-    this.#pendingAck = undefined
-    return ackId === undefined ? undefined : { type: 'ack', ackId }
-  }
-
-  #takePing(): MessagePayload | undefined {
-    const { roundTrip } = this.#incoming
-    const now = this.config.clock.now()
-    if (!roundTrip.canPing(now)) return undefined
-    roundTrip.pingSent(now)
-    return { type: 'ping' }
-  }
-
-  #takeError(): MessagePayload | undefined {
-    const error = this.#pendingErrors.shift()
-    if (this.#pendingErrors.length > 0) this.#control.mark('error')
-    return error === undefined ? undefined : { type: 'error', ...error }
-  }
-
-  #putBackControl(payload: MessagePayload): void {
-    if (payload.type === 'ack') this.#pendingAck ??= payload.ackId
-    else if (payload.type === 'ping') this.#incoming.roundTrip.forgetPing()
-    else if (payload.type === 'error') {
-      this.#pendingErrors.unshift({ code: payload.code, message: payload.message })
-    }
+    const payload = this.#content.take(kind)
+    if (kind === 'error' && this.#content.hasErrors) this.#control.mark('error')
+    return payload
   }
 
   #composeGreeting(): MessagePayload {

@@ -62,7 +62,7 @@ function integer(type: 'U8' | 'U16' | 'U32' | 'I8' | 'I16' | 'I32', min: number,
   return fc.integer({ min, max }).map((value): FieldValue => ({ type, value }))
 }
 
-export function fieldValue(reach: Reach): fc.Arbitrary<FieldValue> {
+function fieldValue(reach: Reach): fc.Arbitrary<FieldValue> {
   return fc.letrec<{ value: FieldValue }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 4, depthSize: 'small' },

@@ -1,4 +1,3 @@
-import type { Clock } from '../../src/clock.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { ProbeEvent } from '../../src/probe.ts'
 import { createMessage } from '../../src/protocol/create-message.ts'
@@ -103,16 +102,5 @@ export function createProbeLog(): ProbeLog {
       events.push(event.type === 'message' ? { ...event, bytes: event.bytes.slice() } : event)
     },
     warnings: () => events.flatMap((event) => (event.type === 'warning' ? [event.code] : [])),
-  }
-}
-
-/** A clock that throws when it is asked to wait: for what must not set timers. */
-export function createTimerlessClock(): Clock {
-  const clock = createFakeClock()
-  return {
-    ...clock,
-    schedule: () => {
-      throw new Error('a timer was set')
-    },
   }
 }

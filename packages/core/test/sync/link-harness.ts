@@ -29,7 +29,7 @@ export const schema = defineSchema({
 
 export type TestSchema = typeof schema
 
-export interface ServerPeer {
+interface ServerPeer {
   readonly manager: SyncManager
   readonly sender: WorldSender
   readonly end: MemoryTransport
@@ -37,7 +37,7 @@ export interface ServerPeer {
 }
 
 /** A server without sockets: one world, and a sync manager for each client that was let in. */
-export class TestServer {
+class TestServer {
   readonly clock: FakeClock
   world: World<TestSchema> = new World(schema)
   epoch: string = createEpoch()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyDelta } from '../../src/delta/apply-delta.ts'
 import { applySnapshot } from '../../src/delta/apply-snapshot.ts'
+import type { SerializedComponent } from '../../src/protocol/value.ts'
 import { connect } from '../../src/sync/connect.ts'
 import type { SyncEvent } from '../../src/sync/events.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
@@ -9,6 +10,12 @@ import { MemoryTransport } from '../../src/transport/memory-transport.ts'
 import { World } from '../../src/world/world.ts'
 import { createRawPeer, entity, snapshot } from './helpers.ts'
 import { schema } from './link-harness.ts'
+
+/** One that the schema does not know. */
+const unknownComponent = (x: number): SerializedComponent => ({
+  ...entity(1, x).components[0]!,
+  id: 'Unknown',
+})
 
 describe('a plain peer', () => {
   it('[M1] that serves is understood: its first delta is a full state, the next ones are not', () => {
@@ -23,10 +30,9 @@ describe('a plain peer', () => {
       delta: (changes) => void applyDelta(replica, changes),
     })
     link.open()
-    const fields = (x: number) => ({ ...entity(1, x).components[0]!, id: 'Unknown' })
-    server.sendDelta(snapshot(1, [{ id: 1, components: [fields(1)] }]))
+    server.sendDelta(snapshot(1, [{ id: 1, components: [unknownComponent(1)] }]))
     expect([...replica.ids()]).toEqual([1])
-    server.sendDelta(snapshot(2, [{ id: 1, components: [fields(2)] }]))
+    server.sendDelta(snapshot(2, [{ id: 1, components: [unknownComponent(2)] }]))
     expect(link.status.state).toBe('live')
     expect([...replica.ids()]).toEqual([1])
   })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Transport } from '../../src/transport/transport.ts'
 import { collectUncaught, record, settle } from './recorder.ts'
 
-export interface TransportPair {
+interface TransportPair {
   /** The end that connected; it may still be connecting. */
   readonly near: Transport
   /** The end that was connected to. */
