@@ -1,0 +1,58 @@
+// What `npm test` runs after the install: every check, one after the other, counted in one line.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const checks = [
+  ['format', 'format:check'],
+  ['lint', 'lint'],
+  ['types', 'types'],
+  ['unused code', 'unused'],
+  ['rules and their tests', 'rules'],
+]
+
+let passed = 0
+let failed = 0
+let skipped = 0
+
+for (const [name, script] of checks) {
+  const started = Date.now()
+  const { status } = spawnSync('npm', ['run', '-s', script], { stdio: 'inherit' })
+  if (status === 0) passed += 1
+  else failed += 1
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name} (${seconds} s)`)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'tx2-link-test-'))
+const report = join(folder, 'vitest.json')
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { stdio: 'inherit' },
+)
+try {
+  const results = JSON.parse(readFileSync(report, 'utf8'))
+  passed += results.numPassedTests
+  failed += results.numFailedTests
+  skipped += results.numPendingTests
+  // A file that could not even be loaded has no tests to count.
+  if (status !== 0 && results.numFailedTests === 0) failed += 1
+} catch {
+  failed += 1
+}
+rmSync(folder, { recursive: true, force: true })
+
+if (skipped > 0) {
+  console.log(`\n${skipped} tests were SKIPPED; the reason stands above each of them.`)
+}
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = failed > 0 ? 1 : 0
