@@ -7,14 +7,28 @@ const packages = ['packages/core', 'packages/react', 'packages/server']
 let failed = 0
 for (const folder of packages) {
   const spec = join(folder, 'SPEC.md')
-  const stated = existsSync(spec) ? find(readFileSync(spec, 'utf8'), /\*\*\[([A-Z]+\d+)\]\*\*/g) : []
+  const stated = existsSync(spec)
+    ? find(readFileSync(spec, 'utf8'), /\*\*\[([A-Z]+\d+)\]\*\*/g)
+    : []
   const cited = new Set()
   for (const file of testFiles(join(folder, 'test'))) {
     for (const rule of find(readFileSync(file, 'utf8'), /\[([A-Z]+\d+)\]/g)) cited.add(rule)
   }
-  report(folder, 'stated twice', stated.filter((rule, index) => stated.indexOf(rule) !== index))
-  report(folder, 'stated but cited by no test', stated.filter((rule) => !cited.has(rule)))
-  report(folder, 'cited but not stated', [...cited].filter((rule) => !stated.includes(rule)))
+  report(
+    folder,
+    'stated twice',
+    stated.filter((rule, index) => stated.indexOf(rule) !== index),
+  )
+  report(
+    folder,
+    'stated but cited by no test',
+    stated.filter((rule) => !cited.has(rule)),
+  )
+  report(
+    folder,
+    'cited but not stated',
+    [...cited].filter((rule) => !stated.includes(rule)),
+  )
 }
 process.exitCode = failed > 0 ? 1 : 0
 
@@ -24,7 +38,7 @@ function find(text, pattern) {
 
 function testFiles(folder) {
   return readdirSync(folder, { recursive: true })
-    .filter((name) => /\.test\.tsx?$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name))
 }
 

@@ -28,9 +28,23 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   })
 
   async function place(): Promise<readonly [number, number]> {
-    const { at } = await tab.summary()
-    const [x = Number.NaN, y = Number.NaN] = (at ?? '').split(', ').map(Number)
+    const { at = '?, ?' } = await tab.summary()
+    const [x = Number.NaN, y = Number.NaN] = at.split(', ').map(Number)
     return [x, y]
+  }
+
+  /** Where it is now, not up to a second ago as the page tells it. */
+  async function settled(): Promise<readonly [number, number]> {
+    let last = await place()
+    return until(
+      async () => {
+        await page.waitForTimeout(1_100)
+        const before = last
+        last = await place()
+        return before[0] === last[0] && before[1] === last[1] ? last : ([Number.NaN, 0] as const)
+      },
+      ([x]) => x > 0,
+    )
   }
 
   /** Waits until the avatar is elsewhere, and says by how much. */
@@ -66,7 +80,7 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     ['ArrowUp', 1, -1],
     ['KeyS', 1, 1],
   ])('walk while %s is held, and stop when it is let go', async (key, axis, sign) => {
-    const from = await until(place, ([x]) => Number.isFinite(x))
+    const from = await settled()
     await page.keyboard.down(key)
     const by = await moved(from)
     await page.keyboard.up(key)
@@ -75,7 +89,7 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   })
 
   it('walk to where one clicks in the world', async () => {
-    const from = await place()
+    const from = await settled()
     // At the far left: the avatar is in the middle, or further right where the map ends.
     await page.getByTestId('world').click({ position: { x: 40, y: 300 } })
     const [x] = await moved(from)
@@ -83,7 +97,7 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   })
 
   it('walk to where one clicks on the map', async () => {
-    const from = await place()
+    const from = await settled()
     const box = await page.getByTestId('minimap').boundingBox()
     await page
       .getByTestId('minimap')

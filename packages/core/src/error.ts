@@ -16,6 +16,8 @@ export const LinkErrorCode = {
   unknownField: 'unknown-field',
   /** Two schemas of one component cannot be used together. */
   schemaMismatch: 'schema-mismatch',
+  /** The world was written to since its last tick: seal it before its changes are read. */
+  unsealed: 'unsealed',
   /** A setting is outside what it may be. */
   invalidConfig: 'invalid-config',
   /** The transport failed underneath. */

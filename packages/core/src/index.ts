@@ -4,7 +4,7 @@ export type { Codec, Format } from './codec/codec.ts'
 export { createCodec } from './codec/create-codec.ts'
 export { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './codec/limits.ts'
 export { applyDelta } from './delta/apply-delta.ts'
-export type { ApplyResult } from './delta/apply-result.ts'
+export type { ApplyOptions, ApplyResult } from './delta/apply-result.ts'
 export { applySnapshot } from './delta/apply-snapshot.ts'
 export { checkChanges, checkEntities } from './delta/check.ts'
 export { DeltaCompressor, type DeltaCompressorOptions } from './delta/delta-compressor.ts'
@@ -65,7 +65,11 @@ export {
   type RateLimiterStats,
   type RateRefusal,
 } from './rate/rate-limiter.ts'
-export { componentSchemas } from './schema/component-schema.ts'
+export {
+  type ComponentSchema,
+  componentSchemas,
+  type FieldSchema,
+} from './schema/component-schema.ts'
 export {
   type ComponentDefinition,
   type ComponentName,
@@ -103,7 +107,7 @@ export {
   u64,
   u8,
 } from './schema/field.ts'
-export { SchemaRegistry } from './schema/schema-registry.ts'
+export { type Compatibility, SchemaRegistry } from './schema/schema-registry.ts'
 export { LinkCloseCode } from './sync/close-code.ts'
 export { connect, type ConnectOptions } from './sync/connect.ts'
 export type { SyncConfig, SyncMode, SyncRole } from './sync/config.ts'
