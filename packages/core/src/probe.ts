@@ -1,4 +1,5 @@
 import type { MessageType } from './protocol/message.ts'
+import type { RateLimitConfig } from './rate/rate-limit-config.ts'
 
 export type Direction = 'in' | 'out'
 
@@ -37,6 +38,8 @@ export interface LimiterProbeEvent {
   readonly messagesInWindow: number
   readonly bytesInWindow: number
   readonly messagesInBurst: number
+  /** The settings that it judged by; the same object until they change. */
+  readonly config: RateLimitConfig
 }
 
 export interface StateProbeEvent {

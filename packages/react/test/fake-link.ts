@@ -67,6 +67,12 @@ export class FakeLink<S extends Schema> implements Link<S> {
     this.resyncs.push(reason)
   }
 
+  readonly rateLimiter = undefined
+
+  observe(): () => void {
+    return () => {}
+  }
+
   now(): number {
     return this.#nowMs
   }

@@ -2,6 +2,8 @@ import {
   type ApplyResult,
   type CloseReason,
   type EntityId,
+  type Probe,
+  type RateLimiter,
   type Schema,
   type SyncConfig,
   type SyncEvent,
@@ -27,6 +29,10 @@ export interface Peer {
   readonly firstId: EntityId | undefined
   readonly lastId: EntityId | undefined
   getStats(): SyncStats
+  /** What limits what this client is sent; its settings may be turned while it runs. */
+  readonly rateLimiter: RateLimiter | undefined
+  /** Tells a probe what happens on this client's link; the returned function stops that. */
+  observe(probe: Probe): () => void
   /** Tells the client of an error of the game's; codes from 1000 up are the game's own. */
   sendError(code: number, text: string): void
   close(reason?: CloseReason): void
@@ -77,6 +83,14 @@ export class ConnectedPeer<S extends Schema> implements Peer {
 
   getStats(): SyncStats {
     return this.#manager.getStats()
+  }
+
+  get rateLimiter(): RateLimiter | undefined {
+    return this.#manager.rateLimiter
+  }
+
+  observe(probe: Probe): () => void {
+    return this.#manager.observe(probe)
   }
 
   sendError(code: number, text: string): void {

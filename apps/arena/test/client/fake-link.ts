@@ -72,6 +72,12 @@ export class FakeLink implements Link<ArenaSchema> {
 
   resync(): void {}
 
+  readonly rateLimiter = undefined
+
+  observe(): () => void {
+    return () => {}
+  }
+
   now(): number {
     return 0
   }

@@ -2,6 +2,8 @@ import { type Clock, systemClock } from '../clock.ts'
 import type { Schema } from '../schema/define-schema.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { World } from '../world/world.ts'
+import type { Probe } from '../probe.ts'
+import type { RateLimiter } from '../rate/rate-limiter.ts'
 import type { SyncConfig } from './config.ts'
 import { LinkCloseCode } from './close-code.ts'
 import type { SyncEvent } from './events.ts'
@@ -42,7 +44,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
   readonly #clock: Clock
   readonly #liveness: Liveness
   readonly #statusListeners = new Set<() => void>()
-  #manager: SyncManager | undefined
+  readonly #manager: SyncManager
   #own: OwnWorldSync<S> | undefined
   #sink: ReplicaSink | undefined
   #status: LinkStatus
@@ -67,10 +69,12 @@ export class ClientLink<S extends Schema> implements Link<S> {
       resumed: undefined,
       lastHeardAt: undefined,
     }
+    this.#manager = new SyncManager(options.createTransport, options.settings)
+    this.#manager.subscribe((event) => this.#handle(event))
     this.#liveness = new Liveness(options.settings, this.#clock, {
-      ping: () => void this.#manager?.ping(),
+      ping: () => void this.#manager.ping(),
       stale: () => this.#enter('stale', { reason: SILENT.text }),
-      dead: () => this.#manager?.drop(SILENT),
+      dead: () => this.#manager.drop(SILENT),
     })
   }
 
@@ -95,10 +99,18 @@ export class ClientLink<S extends Schema> implements Link<S> {
     return linkStats(this.#manager, this.#tick)
   }
 
+  get rateLimiter(): RateLimiter | undefined {
+    return this.#manager.rateLimiter
+  }
+
+  observe(probe: Probe): () => void {
+    return this.#manager.observe(probe)
+  }
+
   attach(sink: ReplicaSink): () => void {
     this.#sink = sink
     // What came before went to nobody, so the new replica must be told everything.
-    if (this.#tick > 0) this.#manager?.resync('a replica was attached late')
+    if (this.#tick > 0) this.#manager.resync('a replica was attached late')
     return () => {
       if (this.#sink === sink) this.#sink = undefined
     }
@@ -106,17 +118,16 @@ export class ClientLink<S extends Schema> implements Link<S> {
 
   open(): void {
     this.#stopLingering()
-    if (this.#manager?.isConnected === true) return
+    if (this.#manager.isConnected) return
     const { state } = this.#status
     if (state === 'connecting' || state === 'reconnecting') return
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1 })
-    if (this.#manager === undefined) this.#start()
-    else this.#manager.open()
+    this.#manager.open()
   }
 
   close(): void {
     this.#stopLingering()
-    this.#manager?.close(LEFT)
+    this.#manager.close(LEFT)
     this.#enter('closed', { reason: undefined })
   }
 
@@ -136,30 +147,24 @@ export class ClientLink<S extends Schema> implements Link<S> {
   }
 
   resync(reason: string): void {
-    this.#manager?.resync(reason)
+    this.#manager.resync(reason)
   }
 
   reconnect(): void {
-    if (this.#manager === undefined || this.#manager.isConnected) return this.open()
+    if (this.#status.state === 'idle' || this.#manager.isConnected) return this.open()
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1, retryAt: undefined })
     this.#manager.retryNow()
   }
 
-  #start(): void {
-    const manager = new SyncManager(this.#options.createTransport, this.#options.settings)
-    this.#manager = manager
-    manager.subscribe((event) => this.#handle(manager, event))
-  }
-
-  #handle(manager: SyncManager, event: SyncEvent): void {
+  #handle(event: SyncEvent): void {
     this.#liveness.heard()
     switch (event.type) {
       case 'connected':
         return this.#liveness.start()
       case 'disconnected':
-        return this.#disconnected(manager, event.reason, event.retryAt)
+        return this.#disconnected(event.reason, event.retryAt)
       case 'greeted':
-        return this.#greeted(manager, event.greeting, event.isCurrent)
+        return this.#greeted(event.greeting, event.isCurrent)
       case 'snapshot':
         this.#sink?.snapshot(event.snapshot.entities, event.tick, event.timestamp)
         return this.#stateCame(event.tick, event.snapshot.entities.length)
@@ -184,20 +189,20 @@ export class ClientLink<S extends Schema> implements Link<S> {
     if (this.#status.state === 'stale') this.#enter('live', {})
   }
 
-  #greeted(manager: SyncManager, greeting: Greeting, isCurrent: boolean): void {
-    manager.introduction.resume = greeting.resume
-    if (greeting.ids !== undefined) this.#join(manager, greeting.ids)
+  #greeted(greeting: Greeting, isCurrent: boolean): void {
+    this.#manager.introduction.resume = greeting.resume
+    if (greeting.ids !== undefined) this.#join(greeting.ids)
     if (isCurrent) this.#becomeLive(0)
     else this.#heard()
   }
 
-  #join(manager: SyncManager, ids: IdRange): void {
+  #join(ids: IdRange): void {
     if (this.#own?.ids.first === ids.first && this.#own.ids.last === ids.last) {
       return this.#own.start()
     }
     this.#own?.stop()
     const world = new World(this.schema, { firstId: ids.first, lastId: ids.last })
-    this.#own = new OwnWorldSync(world, ids, manager, this.#clock)
+    this.#own = new OwnWorldSync(world, ids, this.#manager, this.#clock)
     this.#own.start()
     this.#options.onJoin(world)
   }
@@ -214,14 +219,14 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#enter('live', { attempt: 0, retryAt: undefined, reason: undefined, resumed })
   }
 
-  #disconnected(manager: SyncManager, reason: CloseReason, retryAt: number | undefined): void {
+  #disconnected(reason: CloseReason, retryAt: number | undefined): void {
     this.#liveness.stop()
     this.#own?.stop()
     if (this.#status.state === 'closed') return
     if (this.#tick > 0) this.#lostAt ??= this.now()
-    const attempt = manager.attempt + 1
+    const attempt = this.#manager.attempt + 1
     if (retryAt === undefined) {
-      this.#enter('offline', { attempt: manager.attempt, retryAt, reason: reason.text })
+      this.#enter('offline', { attempt: this.#manager.attempt, retryAt, reason: reason.text })
     } else {
       const state = this.#tick > 0 ? 'reconnecting' : 'connecting'
       this.#enter(state, { attempt, retryAt, reason: reason.text })
@@ -230,7 +235,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
 
   #enter(state: LinkState, change: Partial<Omit<LinkStatus, 'state'>>): void {
     const previous = this.#status
-    const lastHeardAt = this.#manager?.lastHeardAt
+    const lastHeardAt = this.#manager.lastHeardAt
     this.#status = {
       ...previous,
       reason: undefined,
@@ -249,26 +254,26 @@ export class ClientLink<S extends Schema> implements Link<S> {
   }
 }
 
-function linkStats(manager: SyncManager | undefined, tick: number): LinkStats {
-  const stats = manager?.getStats()
+function linkStats(manager: SyncManager, tick: number): LinkStats {
+  const stats = manager.getStats()
   return {
-    rttMs: stats?.rttMs,
-    jitterMs: stats?.jitterMs,
-    bytesInPerSecond: stats?.bytesInPerSecond ?? 0,
-    bytesOutPerSecond: stats?.bytesOutPerSecond ?? 0,
-    messagesInPerSecond: stats?.messagesInPerSecond ?? 0,
-    messagesOutPerSecond: stats?.messagesOutPerSecond ?? 0,
-    bytesIn: stats?.bytesIn ?? 0,
-    bytesOut: stats?.bytesOut ?? 0,
-    messagesIn: stats?.messagesIn ?? 0,
-    messagesOut: stats?.messagesOut ?? 0,
-    syncCount: stats?.syncCount ?? 0,
-    errorCount: stats?.errorCount ?? 0,
-    gaps: stats?.gaps ?? 0,
-    resyncs: stats?.resyncs ?? 0,
-    deferrals: stats?.deferrals ?? 0,
-    reconnects: stats?.reconnectAttempts ?? 0,
-    bufferedBytes: stats?.bufferedBytes ?? 0,
+    rttMs: stats.rttMs,
+    jitterMs: stats.jitterMs,
+    bytesInPerSecond: stats.bytesInPerSecond,
+    bytesOutPerSecond: stats.bytesOutPerSecond,
+    messagesInPerSecond: stats.messagesInPerSecond,
+    messagesOutPerSecond: stats.messagesOutPerSecond,
+    bytesIn: stats.bytesIn,
+    bytesOut: stats.bytesOut,
+    messagesIn: stats.messagesIn,
+    messagesOut: stats.messagesOut,
+    syncCount: stats.syncCount,
+    errorCount: stats.errorCount,
+    gaps: stats.gaps,
+    resyncs: stats.resyncs,
+    deferrals: stats.deferrals,
+    reconnects: stats.reconnectAttempts,
+    bufferedBytes: stats.bufferedBytes,
     tick,
   }
 }

@@ -6,16 +6,29 @@ import type { EncodedMessage } from './encoded-message.ts'
 
 /** Tells the probe what happens, if there is one; without one each report costs a branch. */
 export class Reporter {
-  readonly #probe: Probe | undefined
+  readonly #probes: Probe[] = []
+  /** All probes as one; undefined without any, so that a report costs a branch. */
+  #probe: Probe | undefined
   readonly #clock: Clock
   readonly #link: string
   readonly #format: string
 
   constructor(probe: Probe | undefined, clock: Clock, link: string, format: string) {
-    this.#probe = probe
+    if (probe !== undefined) this.observe(probe)
     this.#clock = clock
     this.#link = link
     this.#format = format
+  }
+
+  /** Tells this probe too; the returned function stops that. */
+  observe(probe: Probe): () => void {
+    this.#probes.push(probe)
+    this.#combine()
+    return () => {
+      const index = this.#probes.indexOf(probe)
+      if (index !== -1) this.#probes.splice(index, 1)
+      this.#combine()
+    }
   }
 
   message(direction: Direction, message: EncodedMessage, ticks: number): void {
@@ -63,6 +76,7 @@ export class Reporter {
       messagesInWindow: stats.messagesInWindow,
       bytesInWindow: stats.bytesInWindow,
       messagesInBurst: stats.messagesInBurst,
+      config: limiter.getConfig(),
     })
   }
 
@@ -74,5 +88,16 @@ export class Reporter {
   warning(code: string, text: string): void {
     if (this.#probe === undefined) return
     this.#probe({ type: 'warning', time: this.#clock.now(), link: this.#link, code, text })
+  }
+
+  #combine(): void {
+    const probes = [...this.#probes]
+    const [first] = probes
+    this.#probe =
+      probes.length <= 1
+        ? first
+        : (event) => {
+            for (const probe of probes) probe(event)
+          }
   }
 }

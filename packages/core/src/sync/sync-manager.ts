@@ -1,5 +1,6 @@
 import { createCodec } from '../codec/create-codec.ts'
 import { DeltaCompressor } from '../delta/delta-compressor.ts'
+import type { Probe } from '../probe.ts'
 import { createMessage } from '../protocol/create-message.ts'
 import type { MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
@@ -62,7 +63,7 @@ export class SyncManager {
   #sequence = 0n
   #mayResyncAt = Number.NEGATIVE_INFINITY
 
-  /** A factory instead of a transport lets the manager connect again after a loss. */
+  /** A transport is used at once; a factory when `open` is called, and again after a loss if so configured. */
   constructor(transport: Transport | TransportFactory, config: Partial<SyncConfig> = {}) {
     this.config = resolveSyncConfig(config)
     const { clock, probe, name, format, schema, decodeLimits } = this.config
@@ -120,7 +121,7 @@ export class SyncManager {
       outbound: () => this.#outbound,
       close: (reason) => this.close(reason),
     })
-    this.#connection.open()
+    if (typeof transport !== 'function') this.#connection.open()
   }
 
   /** Sends the whole world. */
@@ -247,6 +248,11 @@ export class SyncManager {
     return this.#limiter
   }
 
+  /** Tells a probe what happens from now on; the returned function stops that. */
+  observe(probe: Probe): () => void {
+    return this.#reporter.observe(probe)
+  }
+
   get schemaVersion(): number {
     return this.#schemaVersion
   }
@@ -287,7 +293,7 @@ export class SyncManager {
     this.#control.post(this.#incoming.peerIsGreeted ? 'greeting' : 'snapshot-request')
   }
 
-  /** Connects again after a close. */
+  /** Connects unless it is connected or about to be; also again after a close. */
   open(): void {
     this.#connection.open()
   }

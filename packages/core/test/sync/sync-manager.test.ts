@@ -317,6 +317,19 @@ describe('the probe', () => {
     })
   })
 
+  it('[Y26] may be added to a running link and taken off again, beside others', () => {
+    const first = createProbeLog()
+    const second = createProbeLog()
+    const { left } = createPair({ probe: first.probe })
+    left.requestSnapshot()
+    const stop = left.observe(second.probe)
+    left.requestSnapshot()
+    stop()
+    left.requestSnapshot()
+    const sent = (log: typeof first) => log.events.filter((event) => event.type === 'message')
+    expect([sent(first).length, sent(second).length]).toEqual([3, 1])
+  })
+
   it('[Y25] hears of each deferral with its reason and when it may go', () => {
     const log = createProbeLog()
     const { left } = createPair({ probe: log.probe, rateLimit: { maxMessagesPerSecond: 1 } })
