@@ -14,7 +14,10 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
-          include: ['packages/{core,server}/test/**/*.test.ts', 'apps/arena/test/**/*.test.ts'],
+          include: [
+            'packages/{core,server,devtools}/test/**/*.test.ts',
+            'apps/{arena,inspector}/test/**/*.test.ts',
+          ],
         },
       },
       {
@@ -22,7 +25,11 @@ export default defineConfig({
         test: {
           name: 'react',
           environment: 'happy-dom',
-          include: ['packages/react/test/**/*.test.{ts,tsx}', 'apps/arena/test/**/*.test.tsx'],
+          include: [
+            'packages/react/test/**/*.test.{ts,tsx}',
+            'packages/devtools/test/**/*.test.tsx',
+            'apps/{arena,inspector}/test/**/*.test.tsx',
+          ],
         },
       },
       {
