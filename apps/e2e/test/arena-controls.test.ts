@@ -134,6 +134,17 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     )
   })
 
+  it('leave the game and join it again', async () => {
+    await page.getByRole('button', { name: 'Leave' }).click()
+    await until(
+      async () => (await tab.summary()).fighters,
+      (count) => count === 0,
+    )
+    await page.getByRole('button', { name: 'Join' }).click()
+    await page.getByRole('button', { name: 'Play' }).click()
+    await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
+  })
+
   it('remember the name over a reload, and forget nothing that breaks the page', async () => {
     await page.reload()
     await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)

@@ -74,7 +74,7 @@ describe.skipIf(browserPath === undefined)('the arena in two tabs', () => {
     expect(await colourSpread(ada.page, await ada.page.screenshot())).toBeGreaterThan(200)
     if (process.env['UPDATE_PICTURE'] === undefined) return
     await ada.page.getByTestId('minimap').click({ position: { x: 108, y: 90 } })
-    await ada.page.waitForTimeout(11_000)
+    await ada.page.waitForTimeout(8_000)
     await ada.page.screenshot({ path: readmePicture })
   })
 

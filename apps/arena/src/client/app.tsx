@@ -22,7 +22,12 @@ export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
       <h1 className="visually-hidden">Arena</h1>
       <WorldCanvas game={game} />
       {hasWorld ? (
-        <Hud game={game} avatar={state} onJoin={() => avatar.choose()} />
+        <Hud
+          game={game}
+          avatar={state}
+          onJoin={() => avatar.choose()}
+          onLeave={() => avatar.watch()}
+        />
       ) : (
         <>
           <ConnectionPane />

@@ -11,13 +11,20 @@ export interface AvatarState {
   readonly name: string
   /** The own fighter, once the server has granted ids; another one after a restart of the server. */
   readonly id: EntityId | undefined
+  /** Why the server did not let this avatar in, in its words. */
+  readonly refusal: string | undefined
 }
 
 export type Ability = 'dash' | 'volley' | 'shield'
 
 /** What the reader does in the game: one entity in the client's own world, written from here only. */
 export class Avatar {
-  readonly #state = createSource<AvatarState>({ role: 'choosing', name: '', id: undefined })
+  readonly #state = createSource<AvatarState>({
+    role: 'choosing',
+    name: '',
+    id: undefined,
+    refusal: undefined,
+  })
   #own: World<ArenaSchema> | undefined
 
   get state(): Observable<AvatarState> {
@@ -28,16 +35,26 @@ export class Avatar {
   granted(own: World<ArenaSchema>): void {
     this.#own = own
     const { role, name } = this.#state.get()
-    this.#state.set({ role, name, id: role === 'playing' ? spawn(own, name) : undefined })
+    const id = role === 'playing' ? spawn(own, name) : undefined
+    this.#state.set({ role, name, id, refusal: undefined })
   }
 
   play(name: string): void {
     const id = this.#own && spawn(this.#own, name)
-    this.#state.set({ role: 'playing', name, id })
+    this.#state.set({ role: 'playing', name, id, refusal: undefined })
   }
 
+  /** Only looks on from now on; who played leaves the game. */
   watch(): void {
-    this.#state.set({ role: 'watching', name: this.#state.get().name, id: undefined })
+    const { name, id } = this.#state.get()
+    if (id !== undefined) this.#own?.despawn(id)
+    this.#state.set({ role: 'watching', name, id: undefined, refusal: undefined })
+  }
+
+  /** The server refused something that this client wrote. */
+  refused(reason: string): void {
+    const state = this.#state.get()
+    if (state.id !== undefined) this.#state.set({ ...state, refusal: reason })
   }
 
   /** Back to the question of name and role. */

@@ -9,6 +9,7 @@ export const avatar = new Avatar()
 export const link = connect(linkUrl(window.location), {
   schema: arenaSchema,
   onJoin: (own) => avatar.granted(own),
+  onError: (_, message) => avatar.refused(message),
 })
 
 function linkUrl({ protocol, host }: Location): string {

@@ -55,6 +55,22 @@ describe('Avatar', () => {
     expect(restarted.get(5000, 'Profile')).toEqual({ name: 'Brakka' })
   })
 
+  it('takes its fighter out of the game when one only watches from then on', () => {
+    const avatar = new Avatar()
+    const own = createOwn()
+    avatar.granted(own)
+    avatar.play('Brakka')
+    avatar.refused('no')
+    expect(avatar.state.get().refusal).toBe('no')
+    avatar.watch()
+    expect(avatar.state.get()).toMatchObject({
+      role: 'watching',
+      id: undefined,
+      refusal: undefined,
+    })
+    expect(own.size).toBe(0)
+  })
+
   it('spawns nothing while watching', () => {
     const avatar = new Avatar()
     const own = createOwn()

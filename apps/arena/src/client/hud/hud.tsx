@@ -16,11 +16,12 @@ interface HudProps {
   readonly game: Game
   readonly avatar: AvatarState
   readonly onJoin: () => void
+  readonly onLeave: () => void
 }
 
 /** Everything over the world; each part reads only what it shows. */
-export function Hud({ game, avatar, onJoin }: HudProps): ReactNode {
-  const { id, name, role } = avatar
+export function Hud({ game, avatar, onJoin, onLeave }: HudProps): ReactNode {
+  const { id, role } = avatar
   return (
     <>
       <ConnectionPane />
@@ -30,7 +31,7 @@ export function Hud({ game, avatar, onJoin }: HudProps): ReactNode {
         <Scoreboard own={id} />
       </section>
       <Feed />
-      {role === 'playing' && <OwnPane id={id} name={name} controls={game.controls} />}
+      {role === 'playing' && <OwnPane avatar={avatar} controls={game.controls} onLeave={onLeave} />}
       {id !== undefined && <ReturnNotice id={id} />}
       {role === 'watching' && <WatchPane onJoin={onJoin} />}
       <KeyHints isPlaying={role === 'playing'} />

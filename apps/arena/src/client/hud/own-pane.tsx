@@ -1,5 +1,5 @@
-import type { EntityId } from '@tx2-link/core'
 import type { ReactNode } from 'react'
+import type { AvatarState } from '../avatar.ts'
 import { TeamGlyph } from '../glyphs/team-glyph.tsx'
 import { useComponent } from '../hooks.ts'
 import type { Controls } from '../input/controls.ts'
@@ -7,18 +7,23 @@ import { AbilityButton } from './ability-button.tsx'
 import { HealthSegments } from './health-segments.tsx'
 
 interface OwnPaneProps {
-  /** Undefined until the server has granted ids. */
-  readonly id: EntityId | undefined
-  readonly name: string
+  readonly avatar: AvatarState
   readonly controls: Controls
+  readonly onLeave: () => void
 }
 
 /** The own fighter: name, health, abilities. */
-export function OwnPane({ id, name, controls }: OwnPaneProps): ReactNode {
+export function OwnPane({ avatar, controls, onLeave }: OwnPaneProps): ReactNode {
+  const { id, name, refusal } = avatar
   const fighter = useComponent(id, 'Fighter')
   const health = useComponent(id, 'Health')
   if (id === undefined || !fighter || !health) {
-    return <p className="hud-pane joining-pane">Joining as {name}</p>
+    return (
+      <section className="hud-pane joining-pane" aria-label="Your fighter">
+        <p>{refusal === undefined ? `Joining as ${name}` : `${name} was not let in: ${refusal}`}</p>
+        <LeaveButton onLeave={onLeave} />
+      </section>
+    )
   }
   return (
     <section className="hud-pane own-pane" data-team={fighter.team} aria-label="Your fighter">
@@ -38,6 +43,15 @@ export function OwnPane({ id, name, controls }: OwnPaneProps): ReactNode {
       <AbilityButton id={id} ability="dash" letter="Q" controls={controls} />
       <AbilityButton id={id} ability="volley" letter="E" controls={controls} />
       <AbilityButton id={id} ability="shield" letter="R" controls={controls} />
+      <LeaveButton onLeave={onLeave} />
     </section>
+  )
+}
+
+function LeaveButton({ onLeave }: Pick<OwnPaneProps, 'onLeave'>): ReactNode {
+  return (
+    <button type="button" className="text-button" onClick={onLeave}>
+      Leave
+    </button>
   )
 }

@@ -1,7 +1,8 @@
+import type { EntityId } from '@tx2-link/core'
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FeedKind } from '../../../src/game/feed.ts'
-import { Avatar } from '../../../src/client/avatar.ts'
+import { Avatar, type AvatarState } from '../../../src/client/avatar.ts'
 import { ConnectionPane } from '../../../src/client/hud/connection-pane.tsx'
 import { Feed } from '../../../src/client/hud/feed.tsx'
 import { OwnPane } from '../../../src/client/hud/own-pane.tsx'
@@ -35,6 +36,10 @@ function fighter(link: FakeLink, name: string, points = 0) {
   })
 }
 
+function playing(id: EntityId, refusal?: string): AvatarState {
+  return { role: 'playing', name: 'Brakka', id, refusal }
+}
+
 describe('the HUD', () => {
   it('changes the connection to words at once, and tries again on demand', () => {
     const link = new FakeLink()
@@ -65,7 +70,7 @@ describe('the HUD', () => {
     const id = fighter(link, 'Brakka')
     link.send()
     const { container, text } = show(
-      <OwnPane id={id} name="Brakka" controls={new Controls(new Avatar())} />,
+      <OwnPane avatar={playing(id)} controls={new Controls(new Avatar())} onLeave={() => {}} />,
       link,
     )
     expect(text()).toContain('Brakka64 / 100')
@@ -78,11 +83,29 @@ describe('the HUD', () => {
   it('says under which name one joins until the server has let one in', () => {
     const link = new FakeLink()
     const controls = new Controls(new Avatar())
-    const { text } = show(<OwnPane id={1} name="Brakka" controls={controls} />, link)
-    expect(text()).toBe('Joining as Brakka')
+    const { text } = show(
+      <OwnPane avatar={playing(1)} controls={controls} onLeave={() => {}} />,
+      link,
+    )
+    expect(text()).toBe('Joining as BrakkaLeave')
     expect(fighter(link, 'Brakka')).toBe(1)
     act(() => link.send())
     expect(text()).toContain('64 / 100')
+  })
+
+  it('says why the server did not let one in, and leaves on demand', () => {
+    let left = 0
+    const { container, text } = show(
+      <OwnPane
+        avatar={playing(1, 'the name is taken')}
+        controls={new Controls(new Avatar())}
+        onLeave={() => void (left += 1)}
+      />,
+      new FakeLink(),
+    )
+    expect(text()).toContain('Brakka was not let in: the name is taken')
+    act(() => container.querySelector('button')!.click())
+    expect(left).toBe(1)
   })
 
   it('counts down to the return while the own fighter lies fallen', () => {
