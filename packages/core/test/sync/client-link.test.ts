@@ -80,6 +80,22 @@ describe('a link', () => {
     expect(contentOf(replica)).toEqual(contentOf(server.world))
   })
 
+  it('[L6] does so even when the new world has a tick of the very time that the client has', () => {
+    const { clock, link, server, replica, step } = createRig()
+    server.world.spawn({ Health: { current: 5 } })
+    link.open()
+    step(2)
+    const { timestamp } = server.world
+    server.restart()
+    server.world.spawn({ Health: { current: 9 } })
+    server.world.seal(timestamp)
+    clock.advance(1_000)
+    expect(link.status.state).toBe('reconnecting')
+    step(2)
+    expect(link.status.state).toBe('live')
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
   it('[L7] keeps trying with growing delays while nobody answers, and says which attempt it is', () => {
     const { link, server, clock } = createRig({ reconnectDelayMs: 100, maxReconnectDelayMs: 400 })
     server.isUp = false

@@ -182,6 +182,8 @@ describe('control messages', () => {
     right.requestSnapshot()
     left.sendDelta(snapshot(1, [entity(1, 1)]))
     expect(eventsOf(drain(right), 'snapshot')).toHaveLength(1)
+    left.sendDelta(snapshot(2, [entity(1, 2)]))
+    expect(eventsOf(drain(right), 'delta')).toHaveLength(1)
   })
 
   it('[Y16] a ping is answered by a pong, which gives the round trip', () => {
