@@ -20,8 +20,11 @@ const FLAGS = [
 export function requireBrowser(): string | undefined {
   const path = findBrowser()
   if (path !== undefined) return path
+  const named = process.env['CHROME_PATH']
   const advice =
-    'no Chromium or Chrome was found: install one (Debian: apt-get install chromium), or name it in CHROME_PATH'
+    named === undefined || named === ''
+      ? 'no Chromium or Chrome was found: install one (Debian: apt-get install chromium), or name it in CHROME_PATH'
+      : `CHROME_PATH names ${named}, which is no program: correct it, or unset it to have the PATH searched`
   if (process.env['REQUIRE_BROWSER'] !== undefined) throw new Error(advice)
   console.warn(`\n*** BROWSER TESTS SKIPPED: ${advice} ***\n`)
   return undefined

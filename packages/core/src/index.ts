@@ -2,6 +2,17 @@ export { type Clock, type Random, systemClock } from './clock.ts'
 export { BinarySerializer } from './codec/binary-serializer.ts'
 export type { Codec, Format } from './codec/codec.ts'
 export { createCodec } from './codec/create-codec.ts'
+export { Explainer, explain } from './codec/explain/explain.ts'
+export {
+  BYTE_ROLES,
+  type ByteRole,
+  type ExplainedNode,
+  type ExplainedValue,
+  type Explanation,
+  type NodeKind,
+} from './codec/explain/explained-node.ts'
+export { findNodeAt } from './codec/explain/find-node.ts'
+export { type NodeSubject, pathOf, subjectOf } from './codec/explain/node-path.ts'
 export { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './codec/limits.ts'
 export { applyDelta } from './delta/apply-delta.ts'
 export type { ApplyOptions, ApplyResult } from './delta/apply-result.ts'
@@ -117,7 +128,14 @@ export type { EncodedMessage } from './sync/encoded-message.ts'
 export type { ReceiveResult, SendResult, SyncEvent, SyncListener } from './sync/events.ts'
 export { entitiesOfFullDelta } from './sync/full-state.ts'
 export type { Greeting, IdRange } from './sync/greeting.ts'
-export type { Link, LinkState, LinkStats, LinkStatus, ReplicaSink } from './sync/link.ts'
+export type {
+  Link,
+  LinkState,
+  LinkStats,
+  LinkStatus,
+  ReplicaSink,
+  Resumption,
+} from './sync/link.ts'
 export { SyncManager } from './sync/sync-manager.ts'
 export type { SyncStats } from './sync/sync-stats.ts'
 export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'

@@ -32,6 +32,7 @@ export interface LinkServerOptions<S extends Schema> {
   readonly tickRate?: number
   /** Called before each tick is sealed, with the time since the last one in ms: the game's step. */
   readonly onTick?: (elapsedMs: number) => void
+  /** A client is there: it greeted and has its ids, or is a plain one and has none. */
   readonly onJoin?: (peer: Peer) => void
   readonly onLeave?: (peer: Peer, reason: CloseReason) => void
   /**
@@ -106,13 +107,13 @@ export class LinkServer<S extends Schema = Schema> {
       { name: `peer ${number}`, ...this.#options.sync, clock: this.#clock },
       { encoder: this.#encoder, epoch: this.#epoch },
       {
+        joined: (joined) => this.#options.onJoin?.(joined),
         takeSeat: (_, resume) => this.#seats.take(resume),
         changed: (from, change) => this.#changed(from, change),
         left: (from, reason) => this.#left(from, reason),
       },
     )
     this.#peers.add(peer)
-    this.#options.onJoin?.(peer)
   }
 
   /** One step of the game, and what came of it to every client. */
@@ -152,7 +153,7 @@ export class LinkServer<S extends Schema = Schema> {
   #left(peer: ConnectedPeer<S>, reason: CloseReason): void {
     this.#peers.delete(peer)
     if (peer.seat !== undefined) this.#seats.leave(peer.seat, !LEFT_FOR_GOOD.has(reason.code))
-    this.#options.onLeave?.(peer, reason)
+    if (peer.hasJoined) this.#options.onLeave?.(peer, reason)
   }
 
   #vacate({ ids }: Seat<S>): void {

@@ -25,7 +25,7 @@ import type { Seat } from './seat.ts'
 export interface Peer {
   /** Counts up with each connection. */
   readonly number: number
-  /** First and last of the entity ids that are this client's own; undefined until it greeted. */
+  /** First and last of the entity ids that are this client's own; a plain client, which does not greet, has none. */
   readonly firstId: EntityId | undefined
   readonly lastId: EntityId | undefined
   getStats(): SyncStats
@@ -39,6 +39,8 @@ export interface Peer {
 }
 
 export interface PeerHost<S extends Schema> {
+  /** It is known what the client is: its seat is taken, or it is a plain one. */
+  joined(peer: ConnectedPeer<S>): void
   /** The client greeted: gives it a seat, an old one if it says whose it is. */
   takeSeat(peer: ConnectedPeer<S>, resume: string | undefined): Seat<S>
   /** The client changed something of its own world. */
@@ -53,6 +55,7 @@ export class ConnectedPeer<S extends Schema> implements Peer {
   readonly #manager: SyncManager
   readonly #sender: WorldSender
   #seat: Seat<S> | undefined
+  #hasJoined = false
 
   constructor(
     number: number,
@@ -71,6 +74,11 @@ export class ConnectedPeer<S extends Schema> implements Peer {
 
   get seat(): Seat<S> | undefined {
     return this.#seat
+  }
+
+  /** Whether the game was told of this client. */
+  get hasJoined(): boolean {
+    return this.#hasJoined
   }
 
   get firstId(): EntityId | undefined {
@@ -123,7 +131,9 @@ export class ConnectedPeer<S extends Schema> implements Peer {
         this.#seat = this.#host.takeSeat(this, event.greeting.resume)
         this.#manager.introduction.resume = this.#seat.token
         this.#manager.introduction.ids = this.#seat.ids
-        return
+        return this.#join()
+      case 'plain':
+        return this.#join()
       case 'snapshot':
         return this.#ownChanged(event.timestamp, (own) =>
           applySnapshot(own, event.snapshot.entities),
@@ -138,6 +148,12 @@ export class ConnectedPeer<S extends Schema> implements Peer {
         return this.#host.left(this, event.reason)
       default:
     }
+  }
+
+  #join(): void {
+    if (this.#hasJoined) return
+    this.#hasJoined = true
+    this.#host.joined(this)
   }
 
   /** What the client said of its own world, told to the host change by change. */

@@ -8,7 +8,7 @@ import { LinkServer, type LinkServerOptions } from './link-server.ts'
 export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
   /** 8080 unless told; 0 takes any free one. Not used with `server`. */
   readonly port?: number
-  /** The address to listen at; all of them unless told. Not used with `server`. */
+  /** The address to listen at; 127.0.0.1 unless told, 0.0.0.0 for the world. Not used with `server`. */
   readonly host?: string
   /** An HTTP server that listens already, or will: its upgrades at `path` become clients. */
   readonly server?: Server
@@ -41,7 +41,8 @@ export async function serve<S extends Schema>(
     perMessageDeflate: false,
   })
   const http = options.server ?? createServer(refuseRequest)
-  if (options.server === undefined) await listen(http, options.port ?? 8080, options.host)
+  const host = options.host ?? '127.0.0.1'
+  if (options.server === undefined) await listen(http, options.port ?? 8080, host)
   const links = new LinkServer(world, {
     ...options,
     sync: { decodeLimits: { maxBytes: maxMessageBytes }, ...options.sync },
@@ -58,7 +59,6 @@ export async function serve<S extends Schema>(
   http.on('upgrade', upgrade)
   const address = options.server === undefined ? http.address() : null
   const port = typeof address === 'object' && address !== null ? address.port : undefined
-  const host = options.host ?? 'localhost'
   return {
     links,
     port,
@@ -85,7 +85,7 @@ function refuseRequest(_request: IncomingMessage, response: ServerResponse): voi
   response.end('This address speaks WebSocket.\n')
 }
 
-async function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+async function listen(server: Server, port: number, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const failed = (cause: NodeJS.ErrnoException): void =>
       reject(

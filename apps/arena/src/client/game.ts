@@ -28,11 +28,16 @@ export function createGame(avatar: Avatar): Game {
     view,
     controls,
     isPlaying: () => avatar.state.get().role === 'playing',
-    follow: (link) => followReplica(link, view),
+    follow: (link) => followReplica(link, view, avatar, controls),
   }
 }
 
-function followReplica(link: Link<ArenaSchema>, view: GameView): () => void {
+function followReplica(
+  link: Link<ArenaSchema>,
+  view: GameView,
+  avatar: Avatar,
+  controls: Controls,
+): () => void {
   const store = replicaOf(link)
   let revision = -1
   const read = (): void => {
@@ -40,6 +45,9 @@ function followReplica(link: Link<ArenaSchema>, view: GameView): () => void {
     if (state.revision === revision) return
     revision = state.revision
     const { world, tick } = state
+    const own = avatar.state.get().id
+    // Whoever was killed begins anew, also with where to go.
+    if (own !== undefined && world.has(own, 'Fallen')) controls.halt()
     view.scene.read(world, tick, (tick * 1_000) / ticksPerSecond, performance.now())
   }
   read()

@@ -9,6 +9,9 @@ export interface HostOptions {
   readonly seed: number
 }
 
+export const mostBots = 2_000
+export const mostSeed = 0xffff_ffff
+
 export const hostUsage = `The arena's game server.
 
   --port N        where to listen, 8080 unless told; a port in use: the next free one
@@ -30,8 +33,8 @@ export function parseHostOptions(args: readonly string[], randomSeed: number): H
   return {
     port: readWhole('--port', values.port, 0, 65_535),
     strictPort: values['strict-port'],
-    bots: readWhole('--bots', values.bots, 0, 2_000),
-    seed: readWhole('--seed', values.seed, 0, 0xffff_ffff),
+    bots: readWhole('--bots', values.bots, 0, mostBots),
+    seed: readWhole('--seed', values.seed, 0, mostSeed),
   }
 }
 

@@ -69,8 +69,8 @@ export class GameProcess {
     })
   }
 
-  /** Ends it as a crash would: nothing is closed, nobody is told. */
-  kill(): void {
-    this.#child?.kill('SIGKILL')
+  /** Ends it as a crash would: nothing is closed, nobody is told. False when none runs. */
+  kill(): boolean {
+    return this.#child?.kill('SIGKILL') ?? false
   }
 }

@@ -9,7 +9,7 @@ const closeWithinMs = 6_000
 await main()
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) return say(launchUsage)
+  if (process.argv.includes('--help') || process.argv.includes('-h')) return say(launchUsage)
   let options: LaunchOptions
   try {
     options = parseLaunchOptions(process.argv.slice(2))
@@ -25,7 +25,7 @@ async function launch(options: LaunchOptions): Promise<void> {
   let page: PageServer | undefined
   let closing = false
   const game = new GameProcess(options.gameArguments, (exit) => {
-    if (!closing) say(wordsFor(exit, gamePort))
+    if (!closing) say(wordsFor(exit, byHand(gamePort, options)))
   })
 
   const close = async (exitCode: number): Promise<void> => {
@@ -48,7 +48,7 @@ async function launch(options: LaunchOptions): Promise<void> {
     process.stderr.write(`The arena did not start: ${messageOf(error)}\n`)
     return close(1)
   }
-  say(welcome(page.url, gamePort, game.pid))
+  say(welcome(page.url, gamePort, game.pid, byHand(gamePort, options)))
 
   let bringing = false
   const bringBack = async (): Promise<void> => {
@@ -65,31 +65,41 @@ async function launch(options: LaunchOptions): Promise<void> {
   }
   createInterface({ input: process.stdin }).on('line', (line) => {
     if (closing) return
-    if (line.trim() === 'r') void bringBack()
-    if (line.trim() === 'k') game.kill()
+    const word = line.trim()
+    if (word === 'r') void bringBack()
+    else if (word !== 'k')
+      say('Type k and Enter to kill the game server, r and Enter to bring it back.')
+    else if (!game.kill())
+      say('There is no game server of mine to kill: type r and Enter to start one.')
   })
 }
 
-function welcome(pageUrl: string, gamePort: number, pid: number | undefined): string {
+function welcome(
+  pageUrl: string,
+  gamePort: number,
+  pid: number | undefined,
+  command: string,
+): string {
   return `
   The arena is at ${pageUrl}
   Open it in two tabs to meet yourself.
 
   Game server       ws://127.0.0.1:${gamePort}/link, pid ${pid}
   Kill it           kill ${pid}, or type k and Enter here
-  Bring it back     type r and Enter here, or in another terminal: ${byHand(gamePort)}
+  Bring it back     type r and Enter here, or in another terminal: ${command}
   Stop everything   Ctrl+C
 `
 }
 
-function wordsFor({ pid, code, signal }: GameExit, gamePort: number): string {
+function wordsFor({ pid, code, signal }: GameExit, command: string): string {
   const how = signal === null ? `ended with code ${code}` : `was killed by ${signal}`
   return `\n  The game server (pid ${pid}) ${how}. The page keeps its world and tries again.
-  Bring it back     type r and Enter here, or in another terminal: ${byHand(gamePort)}\n`
+  Bring it back     type r and Enter here, or in another terminal: ${command}\n`
 }
 
-function byHand(gamePort: number): string {
-  return `npm run game -- --port ${gamePort}`
+/** What brings the same game back: at the port that the page's way leads to, and no other. */
+function byHand(gamePort: number, { gameArguments }: LaunchOptions): string {
+  return ['npm run game --', '--port', gamePort, '--strict-port', ...gameArguments].join(' ')
 }
 
 function say(text: string): void {

@@ -55,9 +55,9 @@ describe('the launcher', { timeout: 60_000 }, () => {
     expect(command.output).toContain('--port takes a whole number')
   })
 
-  it('ends with its reason when the game server cannot start', async () => {
+  it('ends with what is wrong with its command line', async () => {
     const command = run(new Command('launch', '--bots', '1000000', '--port', '0'))
-    expect(await command.exit).toEqual({ code: 1, signal: null })
+    expect(await command.exit).toEqual({ code: 2, signal: null })
     expect(command.output).toContain('--bots takes a whole number')
   })
 })

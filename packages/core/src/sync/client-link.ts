@@ -53,6 +53,8 @@ export class ClientLink<S extends Schema> implements Link<S> {
   #cancelLinger: (() => void) | undefined
   /** When the link was last live, for saying how long it was not. */
   #lostAt: number | undefined
+  /** Which life of the server's world was shown last. */
+  #shownEpoch: string | undefined
 
   constructor(options: ClientLinkOptions<S>) {
     this.#options = options
@@ -122,7 +124,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
     const { state } = this.#status
     if (state === 'connecting' || state === 'reconnecting') return
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1 })
-    this.#manager.open()
+    this.#connect(() => this.#manager.open())
   }
 
   close(): void {
@@ -153,7 +155,18 @@ export class ClientLink<S extends Schema> implements Link<S> {
   reconnect(): void {
     if (this.#status.state === 'idle' || this.#manager.isConnected) return this.open()
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1, retryAt: undefined })
-    this.#manager.retryNow()
+    this.#connect(() => this.#manager.retryNow())
+  }
+
+  /** An address that is none throws, and leaves the link offline with the reason in words. */
+  #connect(attempt: () => void): void {
+    try {
+      attempt()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#enter('offline', { reason, retryAt: undefined })
+      throw error
+    }
   }
 
   #handle(event: SyncEvent): void {
@@ -214,8 +227,11 @@ export class ClientLink<S extends Schema> implements Link<S> {
 
   #becomeLive(changes: number): void {
     const lostAt = this.#lostAt
+    const isNewWorld = this.#shownEpoch !== this.#manager.peerEpoch
     this.#lostAt = undefined
-    const resumed = lostAt === undefined ? undefined : { changes, afterMs: this.now() - lostAt }
+    this.#shownEpoch = this.#manager.peerEpoch
+    const resumed =
+      lostAt === undefined ? undefined : { changes, afterMs: this.now() - lostAt, isNewWorld }
     this.#enter('live', { attempt: 0, retryAt: undefined, reason: undefined, resumed })
   }
 

@@ -36,10 +36,20 @@ export interface LinkStatus {
   readonly retryAt: number | undefined
   /** Why the link is not live, in words. */
   readonly reason: string | undefined
-  /** What the last reconnection brought: how many changes, and after how long without a link. */
-  readonly resumed: { readonly changes: number; readonly afterMs: number } | undefined
+  /** What came back after the connection was lost; undefined when it never was. */
+  readonly resumed: Resumption | undefined
   /** When the last message had come at the time of this status, in ms of the link's clock. */
   readonly lastHeardAt: number | undefined
+}
+
+/** What a reconnection brought. */
+export interface Resumption {
+  /** Changes since what was here, or entities when everything came anew. */
+  readonly changes: number
+  /** How long there was no live link, in ms. */
+  readonly afterMs: number
+  /** The server serves another world than before: it was restarted. */
+  readonly isNewWorld: boolean
 }
 
 /** What the link has done, computed when asked. Rates are over the last second. */

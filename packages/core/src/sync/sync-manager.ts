@@ -275,6 +275,11 @@ export class SyncManager {
     return this.#connection.attempt
   }
 
+  /** Which life of the peer's world is here; undefined for plain peers. */
+  get peerEpoch(): string | undefined {
+    return this.#incoming.epoch
+  }
+
   /** When something was last heard from the peer, in ms of the clock. */
   get lastHeardAt(): number | undefined {
     return this.#incoming.lastHeardAt

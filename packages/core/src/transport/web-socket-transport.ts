@@ -62,7 +62,7 @@ function globalWebSocket(): WebSocketConstructor {
   if (found === undefined) {
     throw new LinkError(
       LinkErrorCode.transport,
-      'there is no global WebSocket here: give one as options.webSocket',
+      'there is no global WebSocket here: give one as options.webSocket; in Node before 22, connect with `transport: connectNodeWebSocket` from @tx2-link/core/node',
     )
   }
   return found

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { connect } from '../../src/sync/connect.ts'
+import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { World } from '../../src/world/world.ts'
 import { contentOf, createRig, isState, schema } from './link-harness.ts'
 
@@ -50,7 +52,7 @@ describe('a link', () => {
     server.world.patch(id, 'Position', { x: 7 })
     step(20)
     expect(link.status.state).toBe('live')
-    expect(link.status.resumed).toMatchObject({ changes: 1 })
+    expect(link.status.resumed).toMatchObject({ changes: 1, isNewWorld: false })
     expect(told).toEqual(['snapshot 1', 'delta 2'])
     expect(contentOf(replica)).toEqual(contentOf(server.world))
     expect(link.getStats().reconnects).toBe(1)
@@ -77,6 +79,7 @@ describe('a link', () => {
     server.world.spawn({ Health: { current: 9 } })
     step(20)
     expect(told).toEqual(['snapshot 1', 'snapshot 1'])
+    expect(link.status.resumed).toMatchObject({ isNewWorld: true })
     expect(contentOf(replica)).toEqual(contentOf(server.world))
   })
 
@@ -211,6 +214,15 @@ describe('a link', () => {
     expect(link.status.state).toBe('offline')
     expect(link.status.reason).toContain('Health')
     expect(server.peers).toHaveLength(1)
+  })
+})
+
+describe('an address that is none', () => {
+  it('[L18] throws, and leaves the link offline with the reason in words', () => {
+    const link = connect('nonsense', { schema, clock: createFakeClock() })
+    expect(() => link.open()).toThrowError(expect.objectContaining({ code: 'transport' }))
+    expect(link.status).toMatchObject({ state: 'offline', retryAt: undefined })
+    expect(link.status.reason).toContain('WebSocket')
   })
 })
 

@@ -40,7 +40,10 @@ export function JoinDialog({ name, onPlay, onWatch }: JoinDialogProps): ReactNod
     >
       <form onSubmit={submit} noValidate>
         <h2 id={`${ids}title`}>Join the arena</h2>
-        <p>Three teams fight for three zones. You join the one with the fewest players.</p>
+        <p>
+          Three teams fight for three zones. Walk with W A S D, the arrows or a click; you shoot by
+          yourself at who is in reach. Q, E and R are for tight spots.
+        </p>
         <label htmlFor={`${ids}name`}>Name</label>
         <input
           id={`${ids}name`}

@@ -13,6 +13,12 @@ const names: Readonly<Record<Ability, string>> = {
   shield: 'Shield',
 }
 
+const effects: Readonly<Record<Ability, string>> = {
+  dash: 'a burst of speed',
+  volley: 'hits five enemies around you',
+  shield: 'halves what hits you for 3 s',
+}
+
 const readyFields = { dash: 'dashAt', volley: 'volleyAt', shield: 'shieldAt' } as const
 
 interface AbilityButtonProps {
@@ -34,6 +40,7 @@ export function AbilityButton({ id, ability, letter, controls }: AbilityButtonPr
       className="ability-button"
       data-cooling={wait !== '' || undefined}
       data-holding={isHolding || undefined}
+      title={`${names[ability]}: ${effects[ability]} (${letter})`}
       aria-keyshortcuts={letter}
       aria-disabled={wait !== ''}
       onClick={() => controls.cast(ability)}

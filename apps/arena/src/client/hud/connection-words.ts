@@ -32,7 +32,7 @@ export function connectionWords(
     case 'stale':
       return words('stale', 'Stale', staleDetail(status, nowMs))
     case 'reconnecting':
-      return words('waiting', 'Reconnecting', tries(status))
+      return { ...words('waiting', 'Reconnecting', nextTry(status, nowMs)), canRetry: true }
     case 'offline':
     case 'closed':
       return { ...words('offline', 'Offline'), canRetry: true }
@@ -42,8 +42,10 @@ export function connectionWords(
 function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number): ConnectionWords {
   const { resumed } = status
   if (resumed && nowMs - status.since < resumedShownMs) {
+    const after = formatSpan(resumed.afterMs)
+    if (resumed.isNewWorld) return words('resumed', 'Back', `in a new world, ${after}`)
     const changes = resumed.changes === 1 ? '1 change' : `${formatCount(resumed.changes)} changes`
-    return words('resumed', 'Resumed', `${changes}, ${formatSpan(resumed.afterMs)}`)
+    return words('resumed', 'Resumed', `${changes}, ${after}`)
   }
   return words('live', 'Live', rttMs === undefined ? '' : `${Math.round(rttMs)} ms`)
 }
@@ -51,6 +53,12 @@ function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number)
 function staleDetail(status: LinkStatus, nowMs: number): string {
   if (status.lastHeardAt === undefined) return 'no update yet'
   return `no update for ${formatSpan(nowMs - status.lastHeardAt)}`
+}
+
+function nextTry(status: LinkStatus, nowMs: number): string {
+  const { retryAt } = status
+  if (retryAt === undefined || retryAt <= nowMs) return tries(status)
+  return `${tries(status)} in ${formatSpan(retryAt - nowMs)}`
 }
 
 function tries(status: LinkStatus): string {

@@ -32,6 +32,12 @@ export class Controls {
     this.#avatar.walkTo(this.#target.x, this.#target.y)
   }
 
+  /** Forgets a walk that is under way; keys that are held go on steering. */
+  halt(): void {
+    if (this.#target === undefined) return
+    this.steer(0, 0)
+  }
+
   cast(ability: Ability): void {
     this.#avatar.cast(ability)
   }

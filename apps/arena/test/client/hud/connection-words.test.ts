@@ -42,20 +42,29 @@ describe('connectionWords', () => {
     expect(say({ state: 'reconnecting', attempt: 7 })).toBe('Reconnecting attempt 7')
   })
 
+  it('says when the next attempt to reconnect is made', () => {
+    const part = { state: 'reconnecting', attempt: 7, retryAt: 62_300 } as const
+    expect(say(part)).toBe('Reconnecting attempt 7 in 2.3 s')
+    expect(say(part, undefined, 62_300)).toBe('Reconnecting attempt 7')
+  })
+
   it('says what a reconnection brought, for 5 s', () => {
-    const resumed = { changes: 1212, afterMs: 1_900 }
+    const resumed = { changes: 1212, afterMs: 1_900, isNewWorld: false }
     const part = { state: 'live', since: 60_000, resumed } as const
     expect(say(part, 41, 64_999)).toBe('Resumed 1,212 changes, 1.9 s')
     expect(say(part, 41, 65_000)).toBe('Live 41 ms')
-    const one = { ...part, resumed: { changes: 1, afterMs: 300 } }
+    const one = { ...part, resumed: { ...resumed, changes: 1, afterMs: 300 } }
     expect(say(one, 41, 60_001)).toBe('Resumed 1 change, 300 ms')
+    const fresh = { ...part, resumed: { ...resumed, isNewWorld: true } }
+    expect(say(fresh, 41, 60_001)).toBe('Back in a new world, 1.9 s')
   })
 
-  it('offers to try again only when nobody else will', () => {
-    const states = ['idle', 'connecting', 'live', 'stale', 'reconnecting'] as const
+  it('offers to try again while the connection is lost', () => {
+    const states = ['idle', 'connecting', 'live', 'stale'] as const
     for (const state of states) {
       expect(connectionWords(status({ state }), undefined, 0).canRetry).toBe(false)
     }
+    expect(connectionWords(status({ state: 'reconnecting' }), undefined, 0).canRetry).toBe(true)
     for (const state of ['offline', 'closed'] as const) {
       const words = connectionWords(status({ state }), undefined, 0)
       expect(words).toMatchObject({ word: 'Offline', canRetry: true })
