@@ -142,6 +142,15 @@ export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/wor
 export type { WorldSender } from './sync/world-sender.ts'
 export { TransportCloseCode } from './transport/close-code.ts'
 export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
+export type { NetworkCounts } from './transport/network-counts.ts'
+export {
+  createNetworkModel,
+  type NetworkChange,
+  type NetworkModel,
+  type NetworkModelContext,
+  type NetworkModelOptions,
+} from './transport/network-model.ts'
+export { type NetworkSettings, PERFECT_NETWORK } from './transport/network-settings.ts'
 export { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport/transport-limits.ts'
 export type {
   CloseReason,

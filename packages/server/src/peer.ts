@@ -114,10 +114,11 @@ export class ConnectedPeer<S extends Schema> implements Peer {
     this.#sender.flush()
   }
 
-  /** Asks for a sign of life when nothing else was said for `quietMs`. */
+  /** Says that the link lives when nothing else was said for `quietMs`. */
   pingIfQuiet(now: number, quietMs: number): void {
-    const { lastSync } = this.#manager.getStats()
-    if (lastSync === undefined || now - lastSync >= quietMs) this.#manager.ping()
+    const { lastSentAt } = this.#manager
+    if (!this.#hasJoined || (lastSentAt !== undefined && now - lastSentAt < quietMs)) return
+    this.#manager.ping()
   }
 
   owns(id: EntityId): boolean {

@@ -22,6 +22,8 @@ export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
 
 export interface ServedWorld<S extends Schema> {
   readonly links: LinkServer<S>
+  /** What listens: the server's own, or the one that was given. */
+  readonly http: Server
   /** Where clients connect; undefined on an HTTP server of one's own. */
   readonly url: string | undefined
   readonly port: number | undefined
@@ -49,8 +51,8 @@ export async function serve<S extends Schema>(
   })
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isAt(request, options.path)) {
-      // Others may take upgrades of a server that is not ours alone.
-      if (options.server === undefined) turnAway(socket, '404 Not Found')
+      // Others may take upgrades of the same server; who is alone answers for all paths.
+      if (http.listenerCount('upgrade') === 1) turnAway(socket, '404 Not Found')
       return
     }
     if (options.authorize?.(request) === false) return turnAway(socket, '403 Forbidden')
@@ -61,6 +63,7 @@ export async function serve<S extends Schema>(
   const port = typeof address === 'object' && address !== null ? address.port : undefined
   return {
     links,
+    http,
     port,
     url: port === undefined ? undefined : `ws://${host}:${port}${options.path ?? ''}`,
     close: async () => {

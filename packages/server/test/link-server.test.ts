@@ -105,6 +105,16 @@ describe('a server', () => {
     expect(client.told.length).toBeLessThan(10)
   })
 
+  it('[V18] pings a client every 2 s while it has nothing else to say, and not more often', () => {
+    const { world, server, join, run } = createRig({ tickRate: 20 })
+    world.spawn({ Health: { current: 1 } })
+    join({ pingIntervalMs: 60_000, deadAfterMs: 60_000, staleAfterMs: 30_000 })
+    run(20)
+    const before = server.peers[0]!.getStats().messagesOut
+    run(200)
+    expect(server.peers[0]!.getStats().messagesOut - before).toBe(5)
+  })
+
   it('[V9] tells joins and leaves to the game', () => {
     const log: string[] = []
     const { join, run } = createRig({

@@ -148,6 +148,10 @@ export class ClientLink<S extends Schema> implements Link<S> {
     }
   }
 
+  requestSnapshot(): void {
+    this.#manager.requestSnapshot()
+  }
+
   resync(reason: string): void {
     this.#manager.resync(reason)
   }

@@ -62,7 +62,7 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   schemaVersion: 1,
   maxBufferedBytes: 1024 * 1024,
   maxPendingEvents: 1_024,
-  greetingTimeoutMs: 250,
+  greetingTimeoutMs: 1_000,
   ackIntervalMs: 100,
   name: 'link',
   probe: undefined,

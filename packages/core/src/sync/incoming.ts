@@ -113,6 +113,8 @@ export class Incoming {
   forget(): void {
     this.#baseline.reset()
     this.#hasState = false
+    // Deltas that are on their way have no base any more; the whole state is coming already.
+    this.#repairAskedAt = this.#config.clock.now()
   }
 
   receive(bytes: Uint8Array): void {
@@ -178,7 +180,11 @@ export class Incoming {
   #snapshot(header: MessageHeader, payload: SnapshotPayload): void {
     if (this.#config.schema !== undefined) checkEntities(this.#config.schema, payload.entities)
     const { tick, timestamp } = moment(header)
-    if (this.#baseline.timestamp !== undefined) this.#traffic.resyncs += 1
+    const here = this.#baseline.timestamp
+    if (this.#peer === 'greeted' && here !== undefined && header.timestamp < here) {
+      return this.#reporter.warning('duplicate', `snapshot ${header.sequence} is older than here`)
+    }
+    if (here !== undefined) this.#traffic.resyncs += 1
     this.#stateCame(header.timestamp)
     this.#port.emit({
       type: 'snapshot',

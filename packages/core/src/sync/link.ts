@@ -116,6 +116,8 @@ export interface Link<S extends Schema = Schema> {
   close(): void
   /** Opens the link for as long as it is retained; after the last release it closes with a grace. */
   retain(): () => void
+  /** Asks the server for its whole state, while what is here goes on being followed. */
+  requestSnapshot(): void
   /**
    * A replica could not follow, for the reason given: the whole state is asked for again, and the
    * probe is told. At most once a second, whatever a peer sends.

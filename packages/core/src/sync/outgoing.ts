@@ -18,6 +18,7 @@ export class Outgoing {
   readonly #reporter: Reporter
   readonly #config: SyncConfig
   #lastSync: number | undefined
+  #lastSentAt: number | undefined
   /** Until when, in ms of the clock, the limiter's room is kept for a state that it refused. */
   #keptForStateUntil = Number.NEGATIVE_INFINITY
 
@@ -40,6 +41,11 @@ export class Outgoing {
   /** When world state was last sent, in ms of the clock. */
   get lastSync(): number | undefined {
     return this.#lastSync
+  }
+
+  /** When anything was last sent, in ms of the clock. */
+  get lastSentAt(): number | undefined {
+    return this.#lastSentAt
   }
 
   /** What stands against sending anything now, asked before work is put into encoding it. */
@@ -77,6 +83,7 @@ export class Outgoing {
     }
     if (!this.#connection.send(bytes)) return this.#defer(messageType, 'not-connected', undefined)
     this.#traffic.out.add(bytes.length, now)
+    this.#lastSentAt = now
     if (isState(messageType)) {
       this.#traffic.syncs += 1
       this.#lastSync = now

@@ -275,6 +275,11 @@ export class SyncManager {
     return this.#connection.attempt
   }
 
+  /** When something was last sent, in ms of the clock. */
+  get lastSentAt(): number | undefined {
+    return this.#outgoing.lastSentAt
+  }
+
   /** Which life of the peer's world is here; undefined for plain peers. */
   get peerEpoch(): string | undefined {
     return this.#incoming.epoch

@@ -1,73 +1,75 @@
+import { LinkError, LinkErrorCode } from '../error.ts'
 import { TransportCloseCode, cutReason } from './close-code.ts'
-import { Inbox } from './inbox.ts'
-import { Queue } from './queue.ts'
+import type { Parcel } from './network-lane.ts'
+import type { NetworkModel } from './network-model.ts'
+import type { NetworkPath } from './network-path.ts'
 import { type TransportLimits, transportLimits } from './transport-limits.ts'
 import type { CloseReason, Transport, TransportListener, TransportState } from './transport.ts'
+import { Wire } from './wire.ts'
 
 /** The limits count, each way, what was sent and not yet heard. */
 export interface MemoryTransportOptions extends Partial<Omit<TransportLimits, 'maxMessageBytes'>> {
   /** Deliver at once (default true), or only when `deliver` is called. */
   readonly auto?: boolean
-}
-
-/** One direction of a pair: what is on its way, and what arrived and waits for the listener. */
-class Wire {
-  readonly inbox = new Inbox()
-  readonly #onTheWay = new Queue<Uint8Array | CloseReason>()
-  #bytesOnTheWay = 0
-
-  get unheardMessages(): number {
-    return this.#onTheWay.length + this.inbox.length
-  }
-
-  get unheardBytes(): number {
-    return this.#bytesOnTheWay + this.inbox.bytes
-  }
-
-  put(entry: Uint8Array | CloseReason): void {
-    this.#onTheWay.push(entry)
-    if (entry instanceof Uint8Array) this.#bytesOnTheWay += entry.length
-  }
-
-  take(): Uint8Array | CloseReason | undefined {
-    const entry = this.#onTheWay.shift()
-    if (entry instanceof Uint8Array) this.#bytesOnTheWay -= entry.length
-    return entry
-  }
+  /** What lies between the two ends; nothing unless given. Then everything goes by its clock. */
+  readonly network?: NetworkModel
 }
 
 /** What the two sides of a pair share: one flag keeps listeners from running within each other. */
 interface Pair {
   readonly auto: boolean
   readonly limits: TransportLimits
+  readonly network: NetworkModel | undefined
+  path: NetworkPath | undefined
   readonly sides: MemoryTransport[]
   delivering: boolean
 }
 
 /**
- * Two connected ends within one process, ordered and without loss.
+ * Two connected ends within one process, ordered and without loss unless a network model says otherwise.
  *
  * Messages are copied when they are sent. They are heard within the call to `send`, or, when that
  * is made by a listener of either end, after the listener has returned. A send beyond the limits
  * is not taken and closes the pair with `TransportCloseCode.queueFull`: nothing grows without bound.
+ *
+ * With a network model the first end connects to the second: both open as the word reaches them,
+ * and messages are heard when the model's clock says so, never within `send`. A model that breaks
+ * the connection closes both ends with 1006.
  */
 export class MemoryTransport implements Transport {
-  readonly ordered = true
   readonly #pair: Pair
   readonly #outgoing: Wire
   readonly #incoming: Wire
-  #state: TransportState = 'open'
+  #state: TransportState
+  /** Why this end closes, by its own will. */
+  #requested: CloseReason | undefined
 
-  /** Makes two ends that are open and connected to each other. */
+  /** Makes two ends that are connected to each other, or about to be with a network model. */
   static createPair(options: MemoryTransportOptions = {}): [MemoryTransport, MemoryTransport] {
-    const { auto = true } = options
+    const { auto = true, network } = options
+    if (network !== undefined && !auto) {
+      throw new LinkError(
+        LinkErrorCode.invalidConfig,
+        'a network model delivers by its clock: it cannot go with auto: false',
+      )
+    }
     const limits = transportLimits(options)
-    const pair: Pair = { auto, limits, sides: [], delivering: false }
+    const pair: Pair = { auto, limits, network, path: undefined, sides: [], delivering: false }
     const there = new Wire()
     const back = new Wire()
     const near = new MemoryTransport(pair, there, back)
     const far = new MemoryTransport(pair, back, there)
     pair.sides.push(near, far)
+    if (network !== undefined) {
+      const path = network.connect({
+        arrivedThere: (parcel) => far.#emerge(parcel),
+        arrivedBack: (parcel) => near.#emerge(parcel),
+        broke: (text) => near.#break(text),
+      })
+      pair.path = path
+      there.lane = path.there
+      back.lane = path.back
+    }
     return [near, far]
   }
 
@@ -75,16 +77,22 @@ export class MemoryTransport implements Transport {
     this.#pair = pair
     this.#outgoing = outgoing
     this.#incoming = incoming
-    incoming.inbox.putOpen()
+    this.#state = pair.network === undefined ? 'open' : 'connecting'
+    if (this.#state === 'open') incoming.inbox.putOpen()
   }
 
   get state(): TransportState {
     return this.#state
   }
 
-  /** Bytes that the other end's listener has not heard yet. */
+  /** By what the network's settings are now. */
+  get ordered(): boolean {
+    return this.#pair.network?.isOrdered ?? true
+  }
+
+  /** Bytes that the other end's listener has not heard yet; with a network model, those that have not left. */
   get bufferedBytes(): number {
-    return this.#state === 'closed' ? 0 : this.#outgoing.unheardBytes
+    return this.#state === 'closed' ? 0 : this.#outgoing.bufferedBytes
   }
 
   send(bytes: Uint8Array): boolean {
@@ -103,10 +111,11 @@ export class MemoryTransport implements Transport {
   }
 
   close(reason: CloseReason = { code: TransportCloseCode.normal, text: '' }): void {
-    if (this.#state !== 'open') return
+    if (this.#state === 'closing' || this.#state === 'closed') return
     this.#state = 'closing'
+    this.#requested = { code: reason.code, text: cutReason(reason.text) }
     this.#incoming.inbox.discard()
-    this.#outgoing.put({ code: reason.code, text: cutReason(reason.text) })
+    this.#outgoing.put(this.#requested)
     this.#run()
   }
 
@@ -142,17 +151,51 @@ export class MemoryTransport implements Transport {
   }
 
   #arrive(): boolean {
-    const entry = this.#incoming.take()
-    if (entry === undefined) return false
-    if (!(entry instanceof Uint8Array)) this.#finish(entry)
-    else if (this.#state === 'open') this.#incoming.inbox.putMessage(entry)
+    const parcel = this.#incoming.take()
+    if (parcel === undefined) return false
+    this.#take(parcel)
     return true
+  }
+
+  /** A parcel came out of the network. */
+  #emerge(parcel: Parcel): void {
+    this.#incoming.emerge(parcel)
+    this.#run()
+  }
+
+  #take(parcel: Parcel): void {
+    if (parcel === 'opening') this.#open()
+    else if (!(parcel instanceof Uint8Array)) this.#finish(parcel)
+    else if (this.#state === 'open') this.#incoming.inbox.putMessage(parcel)
+  }
+
+  /** The connection reached this end. The second end's word back, sent first, opens the first one. */
+  #open(): void {
+    const isSecond = this.#pair.sides[1] === this
+    if (this.#state === 'connecting') {
+      this.#state = 'open'
+      this.#incoming.inbox.putOpen()
+    }
+    if (isSecond) this.#outgoing.put('opening')
   }
 
   /** The other end's close: an answer to ours, or to be answered with the same reason. */
   #finish(reason: CloseReason): void {
-    if (this.#state === 'open') this.#outgoing.put(reason)
+    if (this.#state !== 'closing') this.#outgoing.put(reason)
+    this.#end(reason)
+  }
+
+  #break(text: string): void {
+    for (const side of this.#pair.sides) {
+      if (side.#state === 'closed') continue
+      side.#end(side.#requested ?? { code: TransportCloseCode.lost, text })
+    }
+    this.#run()
+  }
+
+  #end(reason: CloseReason): void {
     this.#state = 'closed'
     this.#incoming.inbox.putClose(reason)
+    if (this.#pair.sides.every((side) => side.#state === 'closed')) this.#pair.path?.end()
   }
 }

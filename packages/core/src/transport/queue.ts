@@ -10,6 +10,11 @@ export class Queue<Item> {
     return this.#items.length - this.#head
   }
 
+  /** The item that `shift` takes next. */
+  get first(): Item | undefined {
+    return this.#items[this.#head]
+  }
+
   push(item: Item): void {
     this.#items.push(item)
   }

@@ -226,6 +226,22 @@ describe('an address that is none', () => {
   })
 })
 
+describe('an old snapshot', () => {
+  it('[B4] does not bring back what was before', () => {
+    const { link, server, replica, told, step } = createRig()
+    const id = server.world.spawn({ Health: { current: 5 } })
+    link.open()
+    step(2)
+    const { timestamp } = server.world
+    const entities = server.world.snapshot()
+    server.world.patch(id, 'Health', { current: 4 })
+    step(2)
+    server.peers[0]?.manager.sendSnapshot({ entities, timestamp: timestamp / 1000, version: '1' })
+    expect(told).toEqual(['snapshot 1', 'delta 2'])
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+})
+
 describe('a gap', () => {
   it('[B2] is said aloud and repaired by what changed since, not by a snapshot', () => {
     const { link, server, replica, told, probed, step } = createRig()
