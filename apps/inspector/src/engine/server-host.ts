@@ -1,0 +1,113 @@
+import { type Clock, type Schema, type Transport, type World, createWorld } from '@tx2-link/core'
+import type { Peer } from '@tx2-link/server'
+import { LinkServer } from '@tx2-link/server/link-server'
+import type { StageServer } from './stage.ts'
+import type { Scene } from './story.ts'
+import { TickTimes } from './tick-times.ts'
+
+const REFUSED = { code: 1006, text: 'nobody listens' }
+
+export interface ServerHostOptions<S extends Schema> {
+  readonly schema: S
+  readonly scene: Scene<S>
+  readonly clock: Clock
+  /** Loses every connection, as when the process that served them is gone. */
+  loseConnections(): void
+}
+
+/** The server of a stage: a world that the scene moves, and a link server that is killed and begun again. */
+export class ServerHost<S extends Schema> implements StageServer<S> {
+  readonly #options: ServerHostOptions<S>
+  readonly #beganAt: number
+  #world: World<S>
+  #links: LinkServer<S>
+  #isUp = true
+  #isMoving = true
+  readonly #tickTimes = new TickTimes()
+
+  constructor(options: ServerHostOptions<S>) {
+    this.#options = options
+    this.#beganAt = options.clock.now()
+    this.#world = this.#createWorld()
+    this.#links = this.#serve()
+  }
+
+  get world(): World<S> {
+    return this.#world
+  }
+
+  get links(): LinkServer<S> {
+    return this.#links
+  }
+
+  get isUp(): boolean {
+    return this.#isUp
+  }
+
+  get isMoving(): boolean {
+    return this.#isMoving
+  }
+
+  setMoving(isMoving: boolean): void {
+    this.#isMoving = isMoving
+  }
+
+  stop(): void {
+    if (!this.#isUp) return
+    this.#isUp = false
+    this.#options.loseConnections()
+    this.#links.close()
+  }
+
+  start(): void {
+    if (this.#isUp) return
+    this.#isUp = true
+    this.#tickTimes.clear()
+    this.#world = this.#createWorld()
+    this.#links = this.#serve()
+  }
+
+  /** For how long a replica of this time, in Unix ms, has not been the newest state, in ms; 0 if it is. */
+  behindMs(timestamp: number): number {
+    this.#tickTimes.note(this.#world.timestamp)
+    const first = this.#tickTimes.firstAfter(timestamp)
+    return first === undefined ? 0 : Math.max(0, this.#options.clock.unixMs() - first)
+  }
+
+  /** Takes the server's end of a connection that has opened, or refuses it while it is down. */
+  admit(transport: Transport): Peer | undefined {
+    if (!this.#isUp) {
+      transport.close(REFUSED)
+      return undefined
+    }
+    const before = this.#links.peers.length
+    this.#links.admit(transport)
+    return this.#links.peers[before]
+  }
+
+  #createWorld(): World<S> {
+    const { schema, scene, clock } = this.#options
+    const world = createWorld(schema)
+    scene.populate(world)
+    world.seal(clock.unixMs())
+    return world
+  }
+
+  #serve(): LinkServer<S> {
+    const { scene, clock } = this.#options
+    const { tickRate, format, rateLimit = {}, maxBufferedBytes } = scene
+    return new LinkServer(this.#world, {
+      clock,
+      tickRate,
+      sync: {
+        format,
+        rateLimit,
+        ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }),
+      },
+      onTick: (elapsedMs) => {
+        this.#tickTimes.note(this.#world.timestamp)
+        if (this.#isMoving) scene.move(this.#world, clock.now() - this.#beganAt, elapsedMs)
+      },
+    })
+  }
+}
