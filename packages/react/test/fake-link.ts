@@ -67,6 +67,8 @@ export class FakeLink<S extends Schema> implements Link<S> {
     this.resyncs.push(reason)
   }
 
+  requestSnapshot(): void {}
+
   readonly rateLimiter = undefined
 
   observe(): () => void {

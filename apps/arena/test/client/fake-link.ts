@@ -72,6 +72,8 @@ export class FakeLink implements Link<ArenaSchema> {
 
   resync(): void {}
 
+  requestSnapshot(): void {}
+
   readonly rateLimiter = undefined
 
   observe(): () => void {
