@@ -1,0 +1,11 @@
+import type { RateLimiter } from '@tx2-link/core'
+import type { SourceRateLimit } from './source.ts'
+
+/** The settings of a limiter of this process. */
+export function settingsOf(limiter: RateLimiter | undefined): SourceRateLimit | undefined {
+  if (limiter === undefined) return undefined
+  return {
+    get: () => limiter.getConfig(),
+    set: (config) => limiter.setConfig(config),
+  }
+}

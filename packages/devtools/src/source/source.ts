@@ -1,0 +1,55 @@
+import type { Direction, Format, Probe, RateLimitConfig, Schema } from '@tx2-link/core'
+
+/** What a source says of its link now. */
+export interface SourceStats {
+  /** In a word: `live`, `stale`, `connected`. */
+  readonly state: string
+  readonly rttMs: number | undefined
+  readonly jitterMs: number | undefined
+  readonly bufferedBytes: number
+}
+
+/** The settings of a source's limiter. */
+export interface SourceRateLimit {
+  /** Undefined while they are not known. */
+  get(): RateLimitConfig | undefined
+  /** Changes those given, at once; throws LinkError `invalidConfig` for impossible ones. */
+  set(config: Partial<RateLimitConfig>): void
+}
+
+/** A link that can be looked at: this page's, or a server's peer over the relay. */
+export interface Source {
+  readonly id: string
+  readonly label: string
+  /** Address and format, for one. */
+  readonly detail: string
+  readonly schema: Schema | undefined
+  readonly format: Format
+  /** Which way the replicated world travels: `in` on a client, `out` on a server. */
+  readonly worldDirection: Direction
+  /** Unix time, in ms, at which the source's clock said 0. */
+  readonly timeOrigin: number
+  /** The source's clock, in ms: the one that its events are stamped by. */
+  now(): number
+  /** Tells a probe what happens from now on; the returned function stops that. */
+  observe(probe: Probe): () => void
+  /** Asks for a whole state, so that the world can be rebuilt from here on. */
+  requestKeyframe(): void
+  /** Undefined when nothing limits this link. */
+  readonly rateLimit: SourceRateLimit | undefined
+  stats(): SourceStats
+}
+
+/** The sources that can be picked. */
+export interface SourceList {
+  /** The same array until something changes. */
+  get(): readonly Source[]
+  subscribe(listener: () => void): () => void
+}
+
+/** A list that the application fills. */
+export interface EditableSourceList extends SourceList {
+  /** A source with the id of another takes its place. The returned function takes it off again. */
+  add(source: Source): () => void
+  remove(id: string): void
+}
