@@ -1,0 +1,89 @@
+import type { Clock } from '@tx2-link/core'
+import type { Source, SourceList } from '../source/source.ts'
+import { type RelayPort, RelaySource } from './relay-source.ts'
+import { ServerClock } from './server-clock.ts'
+import type { PeerEntry, PeerList, Welcome } from './wire/server-frame.ts'
+
+/** The peers of one server as sources: the same object for a peer until it leaves. */
+export class RelaySourceList implements SourceList {
+  readonly #port: RelayPort
+  readonly #clock: Clock
+  readonly #address: string
+  readonly #listeners = new Set<() => void>()
+  readonly #byNumber = new Map<number, RelaySource>()
+  #list: readonly Source[] = []
+  #server: { readonly welcome: Welcome; readonly clock: ServerClock } | undefined
+
+  constructor(port: RelayPort, clock: Clock, address: string) {
+    this.#port = port
+    this.#clock = clock
+    this.#address = address
+  }
+
+  readonly get = (): readonly Source[] => this.#list
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const entry = (): void => listener()
+    this.#listeners.add(entry)
+    return () => {
+      this.#listeners.delete(entry)
+    }
+  }
+
+  /** The server that was here before goes on, or another one begins. */
+  welcome(welcome: Welcome): void {
+    if (this.#server?.welcome.instance !== welcome.instance) {
+      this.clear()
+      this.#server = { welcome, clock: new ServerClock(this.#clock, welcome.clock) }
+    }
+    for (const source of this.#byNumber.values()) source.watch()
+  }
+
+  source(peer: number): RelaySource | undefined {
+    return this.#byNumber.get(peer)
+  }
+
+  /** The peers that the server has now. */
+  update({ clock, peers }: PeerList): void {
+    this.#server?.clock.adjust(clock)
+    this.#replacePeers(peers)
+  }
+
+  clear(): void {
+    this.#replacePeers([])
+  }
+
+  connectionLost(reason: string): void {
+    for (const source of this.#byNumber.values()) source.connectionLost(reason)
+  }
+
+  #replacePeers(peers: readonly PeerEntry[]): void {
+    const staying = new Set(peers.map(({ number }) => number))
+    let hasChanged = false
+    for (const [number, source] of this.#byNumber) {
+      if (staying.has(number)) continue
+      source.leave()
+      this.#byNumber.delete(number)
+      hasChanged = true
+    }
+    for (const entry of peers) {
+      const known = this.#byNumber.get(entry.number)
+      known?.update(entry)
+      if (known !== undefined || this.#server === undefined) continue
+      this.#byNumber.set(entry.number, this.#createSource(this.#server, entry))
+      hasChanged = true
+    }
+    if (!hasChanged) return
+    this.#list = [...this.#byNumber.values()]
+    for (const listener of this.#listeners) listener()
+  }
+
+  #createSource(
+    { welcome, clock }: { readonly welcome: Welcome; readonly clock: ServerClock },
+    entry: PeerEntry,
+  ): RelaySource {
+    const { instance, name, format, schema } = welcome
+    const id = `${this.#address}#${instance}:${entry.number}`
+    return new RelaySource(this.#port, { id, label: name, format, schema, clock }, entry)
+  }
+}

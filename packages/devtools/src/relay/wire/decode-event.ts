@@ -1,0 +1,92 @@
+import type { MessageProbeEvent, ProbeEvent, RateLimitConfig } from '@tx2-link/core'
+import type { SyntheticMessage } from '../synthetic.ts'
+import { DEFERRAL_REASONS, EVENT_TYPES, MESSAGE_TYPES, MessageFlag } from './event-codes.ts'
+import { type FrameReader, malformed } from './frame-reader.ts'
+
+/** What all events have. */
+interface Stamp {
+  readonly time: number
+  readonly link: string
+}
+
+/** A probe event as the peer's own probe told it; a message's bytes are a view. */
+export function decodeEvent(
+  reader: FrameReader,
+  sameConfig: (config: RateLimitConfig) => RateLimitConfig,
+): ProbeEvent {
+  const type = oneOf(reader, EVENT_TYPES)
+  const stamp = { time: reader.finite(), link: reader.text() }
+  switch (type) {
+    case 'message':
+      return decodeMessageEvent(reader, stamp)
+    case 'deferral':
+      return {
+        type,
+        ...stamp,
+        messageType: oneOf(reader, MESSAGE_TYPES),
+        reason: oneOf(reader, DEFERRAL_REASONS),
+        retryAfterMs: flag(reader) ? reader.f64() : undefined,
+      }
+    case 'limiter':
+      return {
+        type,
+        ...stamp,
+        allowed: flag(reader),
+        bytes: reader.varint(),
+        messagesInWindow: reader.varint(),
+        bytesInWindow: reader.varint(),
+        messagesInBurst: reader.varint(),
+        config: sameConfig(reader.config()),
+      }
+    case 'state':
+      return {
+        type,
+        ...stamp,
+        state: reader.text(),
+        reason: flag(reader) ? reader.text() : undefined,
+      }
+    case 'warning':
+      return { type, ...stamp, code: reader.text(), text: reader.text() }
+  }
+}
+
+function decodeMessageEvent(reader: FrameReader, stamp: Stamp): ProbeEvent | SyntheticMessage {
+  const start = reader.offset
+  const flags = reader.u8()
+  if (flags > (MessageFlag.out | MessageFlag.synthetic)) throw malformed('unknown flags', start)
+  const messageType = oneOf(reader, MESSAGE_TYPES)
+  const format = reader.text()
+  const sequence = reader.u64()
+  const timestamp = reader.u64()
+  const changeCount = reader.varint()
+  const ticks = reader.varint()
+  const message: MessageProbeEvent & Stamp = {
+    type: 'message',
+    time: stamp.time,
+    link: stamp.link,
+    direction: (flags & MessageFlag.out) === 0 ? 'in' : 'out',
+    messageType,
+    bytes: reader.rest(),
+    format,
+    sequence,
+    timestamp,
+    changeCount,
+    ticks,
+  }
+  return (flags & MessageFlag.synthetic) === 0 ? message : { ...message, synthetic: true }
+}
+
+function flag(reader: FrameReader): boolean {
+  const start = reader.offset
+  const value = reader.u8()
+  if (value > 1) throw malformed('a flag is neither 0 nor 1', start)
+  return value === 1
+}
+
+function oneOf<Value>(reader: FrameReader, values: readonly Value[]): Value {
+  const start = reader.offset
+  const code = reader.u8()
+  const value = values[code]
+  if (value === undefined) throw malformed(`there is no code ${code} here`, start)
+  return value
+}

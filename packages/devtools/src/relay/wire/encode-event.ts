@@ -1,0 +1,52 @@
+import type { ProbeEvent } from '@tx2-link/core'
+import { isSynthetic } from '../synthetic.ts'
+import { DEFERRAL_REASONS, EVENT_TYPES, MESSAGE_TYPES, MessageFlag } from './event-codes.ts'
+import { FrameKind } from './frame-kind.ts'
+import { FrameWriter } from './frame-writer.ts'
+
+const writer = new FrameWriter()
+
+/**
+ * A probe event of a peer as a frame. After the fields that all have, by type:
+ * - message: u8 flags (1 out, 2 synthetic), u8 message type, text format, u64 sequence,
+ *   u64 timestamp, varint changes, varint ticks, the message's bytes
+ * - deferral: u8 message type, u8 reason, u8 whether a wait is known, f64 wait in ms
+ * - limiter: u8 allowed, varint bytes, varint messages in window, varint bytes in window,
+ *   varint messages in burst, config
+ * - state: text state, u8 whether there is a reason, text reason
+ * - warning: text code, text
+ */
+export function encodeEvent(peer: number, event: ProbeEvent): Uint8Array {
+  writer.begin(FrameKind.event).varint(peer).u8(EVENT_TYPES.indexOf(event.type))
+  writer.f64(event.time).text(event.link)
+  switch (event.type) {
+    case 'message': {
+      const out = event.direction === 'out' ? MessageFlag.out : 0
+      writer.u8(out | (isSynthetic(event) ? MessageFlag.synthetic : 0))
+      writer.u8(MESSAGE_TYPES.indexOf(event.messageType)).text(event.format)
+      writer.u64(event.sequence).u64(event.timestamp)
+      writer.varint(event.changeCount).varint(event.ticks)
+      return writer.finish(event.bytes)
+    }
+    case 'deferral': {
+      const { messageType, reason, retryAfterMs } = event
+      writer.u8(MESSAGE_TYPES.indexOf(messageType)).u8(DEFERRAL_REASONS.indexOf(reason))
+      writer.u8(retryAfterMs === undefined ? 0 : 1)
+      if (retryAfterMs !== undefined) writer.f64(retryAfterMs)
+      break
+    }
+    case 'limiter':
+      writer.u8(event.allowed ? 1 : 0).varint(event.bytes)
+      writer.varint(event.messagesInWindow).varint(event.bytesInWindow)
+      writer.varint(event.messagesInBurst).config(event.config)
+      break
+    case 'state':
+      writer.text(event.state).u8(event.reason === undefined ? 0 : 1)
+      if (event.reason !== undefined) writer.text(event.reason)
+      break
+    case 'warning':
+      writer.text(event.code).text(event.text)
+      break
+  }
+  return writer.finish()
+}

@@ -1,0 +1,48 @@
+import { FrameKind } from './frame-kind.ts'
+import { FrameWriter } from './frame-writer.ts'
+import { MAGIC, PROTOCOL_VERSION } from './protocol.ts'
+import { encodeSchema } from './schema-bytes.ts'
+import type { PeerList, SetRateLimitResult, Welcome } from './server-frame.ts'
+
+const writer = new FrameWriter()
+
+export const PeerFlag = { roundTrip: 1, jitter: 2, limiter: 4 } as const
+
+export function encodeWelcome(welcome: Welcome): Uint8Array {
+  writer.begin(FrameKind.welcome)
+  for (let index = 0; index < MAGIC.length; index += 1) writer.u8(MAGIC.charCodeAt(index))
+  writer.u8(PROTOCOL_VERSION)
+  writer.text(welcome.instance).text(welcome.name).text(welcome.format)
+  writer.f64(welcome.clock.now).f64(welcome.clock.unix)
+  return writer.finish(encodeSchema(welcome.schema))
+}
+
+export function encodePeers({ clock, total, peers }: PeerList): Uint8Array {
+  writer.begin(FrameKind.peers).f64(clock.now).f64(clock.unix).varint(total).varint(peers.length)
+  for (const { number, state, rttMs, jitterMs, bufferedBytes, rateLimit } of peers) {
+    writer.varint(number).text(state).varint(bufferedBytes)
+    writer.u8(
+      (rttMs === undefined ? 0 : PeerFlag.roundTrip) |
+        (jitterMs === undefined ? 0 : PeerFlag.jitter) |
+        (rateLimit === undefined ? 0 : PeerFlag.limiter),
+    )
+    if (rttMs !== undefined) writer.f64(rttMs)
+    if (jitterMs !== undefined) writer.f64(jitterMs)
+    if (rateLimit !== undefined) writer.config(rateLimit)
+  }
+  return writer.finish()
+}
+
+export function encodeDropped(peer: number, count: number): Uint8Array {
+  return writer.begin(FrameKind.dropped).varint(peer).varint(count).finish()
+}
+
+export function encodeReply(request: number, result: SetRateLimitResult): Uint8Array {
+  writer
+    .begin(FrameKind.reply)
+    .varint(request)
+    .u8(result.ok ? 1 : 0)
+  if (result.ok) writer.config(result.config)
+  else writer.text(result.reason)
+  return writer.finish()
+}
