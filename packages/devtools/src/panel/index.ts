@@ -1,0 +1,4 @@
+export type { ThemeChoice } from './host/use-theme.ts'
+export { type PanelSession, PanelSessionStore, type TabId } from './session-store.ts'
+export { DevtoolsPanel, type DevtoolsPanelProps } from './shell/devtools-panel.tsx'
+export type { DockControl } from './shell/dock-control.ts'

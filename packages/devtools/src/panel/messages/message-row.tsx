@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react'
+import type { MessageRecord } from '../../recording/message-record.ts'
+import { clockTime, groupedInteger } from '../format.ts'
+import { Icon } from '../shell/icons.tsx'
+import type { ColumnId } from './columns.ts'
+import { Verdict } from './verdict.tsx'
+
+/** What a row shows beside the record itself; looked up for visible rows only. */
+export interface RowFacts {
+  readonly wallTime: number
+  readonly gapMs: number | undefined
+  readonly entities: number | undefined
+  /** Sequence of the baseline, or of what an ack confirms. */
+  readonly base: number | undefined
+  /** Milliseconds until the ack; `waiting` while one is due. */
+  readonly ack: number | 'waiting' | undefined
+  /** The bar's length as a share of the visible range's scale; above 1 it ends in a notch. */
+  readonly bar: number
+}
+
+export interface MessageRowProps {
+  readonly record: MessageRecord
+  readonly facts: RowFacts
+  readonly columns: readonly ColumnId[]
+  readonly top: number
+  readonly rowNumber: number
+  readonly isSelected: boolean
+  readonly isLinked: boolean
+}
+
+const BAR_WIDTH = 24
+
+/** Deltas, snapshots and errors stand out; the chatter of the protocol steps back. */
+function isQuiet(type: MessageRecord['messageType']): boolean {
+  return type === 'ack' || type === 'ping' || type === 'pong'
+}
+
+export function messageRowId(index: number): string {
+  return `message-${index}`
+}
+
+/** One message in the list. */
+export function MessageRow(props: MessageRowProps): ReactNode {
+  const { record, facts, columns, top, rowNumber, isSelected, isLinked } = props
+  const quiet = isQuiet(record.messageType)
+  return (
+    <div
+      className="list-row"
+      role="row"
+      id={messageRowId(record.index)}
+      aria-rowindex={rowNumber}
+      aria-selected={isSelected}
+      data-index={record.index}
+      data-active={isSelected ? '' : undefined}
+      data-linked={isLinked ? '' : undefined}
+      data-quiet={quiet ? '' : undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {columns.map((id) => cell(id, record, facts))}
+    </div>
+  )
+}
+
+function cell(id: ColumnId, record: MessageRecord, facts: RowFacts): ReactNode {
+  switch (id) {
+    case 'direction':
+      return (
+        <span key={id} role="gridcell" data-cell="direction">
+          {record.direction === 'out' ? (
+            <Icon name="sent" className="sent" />
+          ) : (
+            <Icon name="received" className="received" />
+          )}
+          <span className="visually-hidden">
+            {record.direction === 'out' ? 'sent' : 'received'}
+          </span>
+        </span>
+      )
+    case 'sequence':
+      return number(id, groupedInteger(record.sequence), true)
+    case 'type':
+      return (
+        <span key={id} role="gridcell" data-strong="">
+          {record.messageType}
+        </span>
+      )
+    case 'time':
+      return (
+        <span key={id} role="gridcell" data-number="">
+          {clockTime(facts.wallTime)}
+        </span>
+      )
+    case 'gap':
+      return number(id, facts.gapMs?.toFixed(1))
+    case 'bytes':
+      return (
+        <span key={id} role="gridcell" data-number="" data-strong="" className="list-bytes">
+          <span
+            className="list-bar"
+            data-beyond={facts.bar > 1 ? '' : undefined}
+            style={{ width: Math.round(Math.min(1, facts.bar) * BAR_WIDTH) }}
+          />
+          <span>{groupedInteger(record.byteLength)}</span>
+        </span>
+      )
+    case 'changes':
+      return number(
+        id,
+        record.changeCount === 0 ? undefined : groupedInteger(record.changeCount),
+        true,
+      )
+    case 'entities':
+      return number(id, facts.entities === undefined ? undefined : groupedInteger(facts.entities))
+    case 'base':
+      return number(id, facts.base === undefined ? undefined : groupedInteger(facts.base))
+    case 'ack':
+      return number(id, facts.ack === 'waiting' ? '…' : facts.ack?.toFixed(0))
+    case 'verdict':
+      return (
+        <span key={id} role="gridcell" className="verdict">
+          <Verdict record={record} />
+        </span>
+      )
+    case 'codec':
+      return (
+        <span key={id} role="gridcell">
+          {record.format}
+        </span>
+      )
+  }
+}
+
+function number(id: ColumnId, text: string | undefined, isStrong = false): ReactNode {
+  return (
+    <span key={id} role="gridcell" data-number="" data-strong={isStrong ? '' : undefined}>
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { groupedInteger } from '../format.ts'
+import { usePanelSession, useRecorder } from '../session.ts'
+import { Icon } from './icons.tsx'
+
+/** Says whether the panel follows, and how many messages came since it does not; a click follows again. */
+export function LiveButton(): ReactNode {
+  const { source, isLive, leftLiveAt, goLive, leaveLive } = usePanelSession()
+  const end = useRecorder((recorder) => recorder.endIndex, 4)
+  const state = useRecorder(() => source?.stats().state, 4)
+  const missed = Math.max(0, end - leftLiveAt)
+  const isStale = state !== undefined && state !== 'live' && state !== 'connected'
+  const word = isLive && isStale ? 'Stale' : 'Live'
+  return (
+    <button
+      type="button"
+      className="toggle live"
+      aria-pressed={isLive}
+      style={{ background: 'none' }}
+      title={isLive ? 'Follows what comes' : 'Follow again (End)'}
+      onClick={isLive ? leaveLive : goLive}
+    >
+      <Icon
+        name={isLive && !isStale ? 'disc' : 'ring'}
+        className={isLive && !isStale ? 'ok' : 't2'}
+      />
+      <span>{word}</span>
+      {!isLive && missed > 0 && (
+        <span className="count">
+          +{groupedInteger(missed)}
+          <span className="visually-hidden"> new messages</span>
+        </span>
+      )}
+    </button>
+  )
+}

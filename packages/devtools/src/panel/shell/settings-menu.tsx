@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { chooseTheme, type ThemeChoice, useThemeChoice } from '../host/use-theme.ts'
+import { Icon } from './icons.tsx'
+import { MenuButton } from './menu-button.tsx'
+import { MenuItem } from './menu-item.tsx'
+
+const themes: readonly { readonly id: ThemeChoice; readonly text: string }[] = [
+  { id: 'system', text: 'As the system' },
+  { id: 'dark', text: 'Dark' },
+  { id: 'light', text: 'Light' },
+]
+
+/** The theme, and the list of keys. */
+export function SettingsMenu({ onHelp }: { readonly onHelp: () => void }): ReactNode {
+  const choice = useThemeChoice()
+  return (
+    <MenuButton label="Settings" align="end" face={<Icon name="settings" />}>
+      {() => (
+        <>
+          <div className="menu-title">Theme</div>
+          {themes.map(({ id, text }) => (
+            <MenuItem
+              key={id}
+              text={text}
+              isChosen={id === choice}
+              onChoose={() => chooseTheme(id)}
+            />
+          ))}
+          <hr className="menu-rule" />
+          <MenuItem text="Keys" aside="?" onChoose={onHelp} />
+        </>
+      )}
+    </MenuButton>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { usePanel, useRecorder } from '../session.ts'
+import type { DockControl } from './dock-control.ts'
+import { Icon } from './icons.tsx'
+import { LiveButton } from './live-button.tsx'
+import { SettingsMenu } from './settings-menu.tsx'
+import { SourcePicker } from './source-picker.tsx'
+import { Tabs } from './tabs.tsx'
+
+export interface TopBarProps {
+  /** Whether there is room for more than what must be there. */
+  readonly isWide: boolean
+  readonly dock: DockControl | undefined
+  readonly onHelp: () => void
+}
+
+/** Source, recording, tabs, following, settings and the dock. */
+export function TopBar({ isWide, dock, onHelp }: TopBarProps): ReactNode {
+  const recorder = usePanel((session) => session.recorder)
+  const isRecording = useRecorder((recorder) => recorder.isRecording)
+  return (
+    <div className="bar">
+      <SourcePicker hasDetail={isWide} />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={isRecording ? 'Pause recording' : 'Resume recording'}
+        aria-pressed={!isRecording}
+        title={isRecording ? 'Recording; pause (Ctrl+E)' : 'Paused; record (Ctrl+E)'}
+        onClick={() => (isRecording ? recorder.pause() : recorder.resume())}
+      >
+        {isRecording ? <Icon name="disc" className="record" /> : <Icon name="pause" />}
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Clear"
+        title="Clear (Ctrl+K)"
+        onClick={() => recorder.clear()}
+      >
+        <Icon name="clear" />
+      </button>
+      <span className="divider" />
+      <Tabs />
+      <span className="spacer" />
+      <LiveButton />
+      <span className="divider" />
+      <SettingsMenu onHelp={onHelp} />
+      {dock !== undefined && (
+        <>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={dock.isFull ? 'Dock at the bottom' : 'Fill the page'}
+            title={dock.isFull ? 'Dock at the bottom' : 'Fill the page'}
+            onClick={dock.onToggleFull}
+          >
+            <Icon name={dock.isFull ? 'dock' : 'expand'} />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close"
+            title="Close (Ctrl+~)"
+            onClick={dock.onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { groupedInteger } from '../format.ts'
+import { MiniGauge } from '../gauges/mini-gauge.tsx'
+import { useMatches } from '../messages/matches.ts'
+import { usePanelSession, useRecorder } from '../session.ts'
+import { AlertItem, isErrorMark } from './alert-item.tsx'
+
+const FIGURES_HZ = 4
+
+export interface StatusBarProps {
+  readonly width: number
+  readonly hasMiniGauge: boolean
+}
+
+/** The worst alert, what is kept and shown, the field that is pointed at, and the round trip. */
+export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
+  const { source, selection, tab } = usePanelSession()
+  const { messages, isFiltered, error } = useMatches()
+  const kept = useRecorder((recorder) => recorder.endIndex - recorder.firstIndex, FIGURES_HZ)
+  const dropped = useRecorder((recorder) => recorder.dropped.messages, FIGURES_HZ)
+  const worst = useRecorder((recorder) => recorder.worstMark, FIGURES_HZ)
+  const stats = useRecorder(() => source?.stats(), FIGURES_HZ)
+  const rtt = stats?.rttMs
+  const jitter = stats?.jitterMs
+  return (
+    <div className="status" data-error={isErrorMark(worst) ? '' : undefined}>
+      <AlertItem />
+      <span className="status-item">
+        <span className="t1">{groupedInteger(kept)}</span>
+        {width >= 900 || dropped > 0
+          ? `kept, ${dropped === 0 ? 'none' : groupedInteger(dropped)} dropped`
+          : 'kept'}
+      </span>
+      {tab === 'messages' && isFiltered && (
+        <span className="status-item">
+          {error !== undefined && 'Last valid filter applied,'}
+          <span className="t1">{groupedInteger(messages.count)}</span> shown
+        </span>
+      )}
+      {selection.field !== undefined && width >= 600 && (
+        <span className="status-item">{selection.field}</span>
+      )}
+      {hasMiniGauge && <MiniGauge />}
+      {rtt !== undefined && (
+        <span className="status-item">
+          RTT <span className="t1">{Math.round(rtt)} ms</span>
+          {jitter !== undefined && width >= 640 && (
+            <span className="t3">± {Math.round(jitter)}</span>
+          )}
+        </span>
+      )}
+    </div>
+  )
+}

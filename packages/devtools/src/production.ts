@@ -1,0 +1,4 @@
+export {
+  LinkDevtoolsDock as LinkDevtools,
+  type LinkDevtoolsProps,
+} from './panel/host/link-devtools.tsx'
