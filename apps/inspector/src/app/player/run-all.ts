@@ -1,0 +1,68 @@
+import type { Story } from '../../engine/story.ts'
+import { Value } from '../state/value.ts'
+import type { ResultBook } from './result-book.ts'
+
+/** Virtual time moves by so much at once, in ms. */
+const SLICE_MS = 20
+
+/** Of each turn so much is spent on the stories, in ms; then the page has its turn. */
+const BUDGET_MS = 10
+
+/** Runs all stories one after the other with their own args, as fast as the page lets it. */
+export class AllRuns {
+  /** The story that runs now. */
+  readonly running = new Value<Story | undefined>(undefined)
+  readonly #stories: readonly Story[]
+  readonly #book: ResultBook
+  readonly #nextTurn: () => Promise<void>
+  #round = 0
+
+  constructor(stories: readonly Story[], book: ResultBook, nextTurn = afterTasks) {
+    this.#stories = stories
+    this.#book = book
+    this.#nextTurn = nextTurn
+  }
+
+  async start(): Promise<void> {
+    this.#round += 1
+    const round = this.#round
+    for (const story of this.#stories) {
+      if (round !== this.#round) return
+      this.running.set(story)
+      await this.#run(story, round)
+    }
+    if (round === this.#round) this.running.set(undefined)
+  }
+
+  stop(): void {
+    this.#round += 1
+    this.running.set(undefined)
+  }
+
+  async #run(story: Story, round: number): Promise<void> {
+    const run = story.begin()
+    const note = (): void => this.#book.note(story.id, run.state)
+    const stop = run.subscribe(note)
+    let until = performance.now() + BUDGET_MS
+    while (round === this.#round && isOpen(run.state.status)) {
+      await run.advance(SLICE_MS)
+      if (performance.now() < until) continue
+      await this.#nextTurn()
+      until = performance.now() + BUDGET_MS
+    }
+    stop()
+    run.dispose()
+    if (isOpen(run.state.status)) this.#book.abandon(story.id)
+  }
+}
+
+function isOpen(status: string): boolean {
+  return status === 'ready' || status === 'running'
+}
+
+/** Frames, input and timers come first. */
+function afterTasks(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+}
