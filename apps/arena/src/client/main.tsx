@@ -11,6 +11,7 @@ import './css/hud-feed.css'
 import './css/hud-own.css'
 import './css/hud-sizes.css'
 import './css/dialogs.css'
+import { Devtools } from './devtools.tsx'
 import { LinkProvider } from './hooks.ts'
 import { avatar, link } from './link.ts'
 import { rememberRole } from './remembered-role.ts'
@@ -24,6 +25,7 @@ createRoot(root).render(
   <StrictMode>
     <LinkProvider link={link}>
       <App avatar={avatar} />
+      <Devtools />
     </LinkProvider>
   </StrictMode>,
 )

@@ -5,6 +5,8 @@ export interface HostOptions {
   /** Fail when the port is taken, instead of taking the next free one. */
   readonly strictPort: boolean
   readonly bots: number
+  /** What an inspector must name to look at this server's peers; none may without it. */
+  readonly inspectToken: string | undefined
   /** The same seed gives the same game, as long as nobody joins. */
   readonly seed: number
 }
@@ -17,7 +19,8 @@ export const hostUsage = `The arena's game server.
   --port N        where to listen, 8080 unless told; a port in use: the next free one
   --strict-port   fail when the port is in use
   --bots N        fighters that the server plays, 300 unless told, 2000 at most
-  --seed N        a whole number from 0 to 4294967295: the same game again`
+  --seed N        a whole number from 0 to 4294967295: the same game again
+  --inspect-token T  lets devtools that name it look at what every client is sent`
 
 /** Reads the command line; throws an Error that says what is wrong with it. */
 export function parseHostOptions(args: readonly string[], randomSeed: number): HostOptions {
@@ -28,11 +31,13 @@ export function parseHostOptions(args: readonly string[], randomSeed: number): H
       'strict-port': { type: 'boolean', default: false },
       bots: { type: 'string', default: '300' },
       seed: { type: 'string', default: String(randomSeed) },
+      'inspect-token': { type: 'string' },
     },
   })
   return {
     port: readWhole('--port', values.port, 0, 65_535),
     strictPort: values['strict-port'],
+    inspectToken: values['inspect-token'],
     bots: readWhole('--bots', values.bots, 0, mostBots),
     seed: readWhole('--seed', values.seed, 0, mostSeed),
   }

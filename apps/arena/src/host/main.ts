@@ -1,4 +1,5 @@
 import { createWorld } from '@tx2-link/core'
+import { type AttachedInspector, attachInspector } from '@tx2-link/devtools/node'
 import { serve, type ServedWorld } from '@tx2-link/server'
 import { acceptChange } from '../game/accept-change.ts'
 import { createArena } from '../game/arena.ts'
@@ -37,7 +38,8 @@ async function main(): Promise<void> {
   }
 }
 
-async function start({ port, strictPort, bots, seed }: HostOptions): Promise<void> {
+async function start(options: HostOptions): Promise<void> {
+  const { port, strictPort, bots, seed, inspectToken } = options
   const world = createWorld(arenaSchema)
   const arena = createArena(world, { random: createRandom(seed), bots })
   const served = await listenOnFreePort(
@@ -57,7 +59,8 @@ async function start({ port, strictPort, bots, seed }: HostOptions): Promise<voi
       onTaken: (taken) => say(`port ${taken} is in use, trying the next one`),
     },
   )
-  end = () => closeInOrder(served)
+  const inspector = inspectToken === undefined ? undefined : await inspect(served, inspectToken)
+  end = () => closeInOrder(served, inspector)
   say(`game server on ${served.url}, pid ${process.pid}`)
   say(`${bots} bots, seed ${seed}`)
   const message: HostMessage = {
@@ -68,6 +71,15 @@ async function start({ port, strictPort, bots, seed }: HostOptions): Promise<voi
   process.send?.(message)
 }
 
+/** Lets devtools see the other end of the wire: at the same port, so that the page's way to it leads there too. */
+function inspect(served: ServedWorld<ArenaSchema>, token: string): Promise<AttachedInspector> {
+  return attachInspector(served.links, {
+    name: 'arena server',
+    http: { server: served.http, path: '/inspect' },
+    token,
+  })
+}
+
 /** When asked to by a signal, or when the launcher that started this process is gone. */
 function endOnce(): void {
   if (ending) return
@@ -75,9 +87,12 @@ function endOnce(): void {
   end()
 }
 
-function closeInOrder(served: ServedWorld<ArenaSchema>): void {
+function closeInOrder(
+  served: ServedWorld<ArenaSchema>,
+  inspector: AttachedInspector | undefined,
+): void {
   setTimeout(() => fail('game server did not close in time', 1), closeWithinMs).unref()
-  void served.close().then(() => process.exit(0))
+  void Promise.all([inspector?.close(), served.close()]).then(() => process.exit(0))
 }
 
 function say(line: string): void {

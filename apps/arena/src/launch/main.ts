@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { type GameExit, GameProcess } from './game-process.ts'
 import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
@@ -24,8 +25,15 @@ async function launch(options: LaunchOptions): Promise<void> {
   let gamePort = options.gamePort
   let page: PageServer | undefined
   let closing = false
-  const game = new GameProcess(options.gameArguments, (exit) => {
-    if (!closing) say(wordsFor(exit, byHand(gamePort, options)))
+  const gameArguments = [...options.gameArguments]
+  if (!options.production) {
+    // The page's devtools look at the game server's end too; nobody else is to.
+    const token = randomBytes(6).toString('hex')
+    gameArguments.push('--inspect-token', token)
+    process.env['VITE_ARENA_INSPECT_TOKEN'] = token
+  }
+  const game = new GameProcess(gameArguments, (exit) => {
+    if (!closing) say(wordsFor(exit, byHand(gamePort, gameArguments)))
   })
 
   const close = async (exitCode: number): Promise<void> => {
@@ -48,7 +56,7 @@ async function launch(options: LaunchOptions): Promise<void> {
     process.stderr.write(`The arena did not start: ${messageOf(error)}\n`)
     return close(1)
   }
-  say(welcome(page.url, gamePort, game.pid, byHand(gamePort, options)))
+  say(welcome(page.url, gamePort, game.pid, byHand(gamePort, gameArguments)))
 
   let bringing = false
   const bringBack = async (): Promise<void> => {
@@ -98,7 +106,7 @@ function wordsFor({ pid, code, signal }: GameExit, command: string): string {
 }
 
 /** What brings the same game back: at the port that the page's way leads to, and no other. */
-function byHand(gamePort: number, { gameArguments }: LaunchOptions): string {
+function byHand(gamePort: number, gameArguments: readonly string[]): string {
   return ['npm run game --', '--port', gamePort, '--strict-port', ...gameArguments].join(' ')
 }
 
