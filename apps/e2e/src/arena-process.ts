@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** The arena as `npm start` runs it: launcher, game server and page server, on free ports. */
+const FREE_PORTS = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
+
+/** The arena as `npm start` runs it: launcher, game server and page servers, on free ports. */
 export interface ArenaProcess {
   readonly url: string
+  readonly inspectorUrl: string
   /** Kills the game server as a crash would; the page's server goes on. */
   killGame(): Promise<void>
   /** Types `r`, as the launcher says one should. */
@@ -21,19 +24,18 @@ export async function startArena(flags: readonly string[] = []): Promise<ArenaPr
       '--import',
       'tsx',
       'apps/arena/src/launch/main.ts',
-      '--port',
-      '0',
-      '--game-port',
-      '0',
+      ...FREE_PORTS,
       ...flags,
     ],
     { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const output = new LineWatcher(launcher)
   const [, url] = await output.seen(/The arena is at (http:\S+)/)
+  const [, inspectorUrl] = await output.seen(/The inspector is at (http:\S+)/)
   let [, pid] = await output.seen(/Kill it\s+kill (\d+)/)
   return {
     url: url ?? '',
+    inspectorUrl: inspectorUrl ?? '',
     killGame: async () => {
       process.kill(Number(pid), 'SIGKILL')
       await output.seen(/was killed by SIGKILL/)

@@ -3,7 +3,7 @@ import type { SourceList } from '@tx2-link/devtools/recording'
 import { type InspectorConnection, connectInspector } from '@tx2-link/devtools/relay'
 import type { ReactNode } from 'react'
 
-/** The panel, over this page's link and the game server's end of every link; nothing in production. */
+/** The panel, over this page’s link and the game server’s end of every link; development only. */
 export function Devtools(): ReactNode {
   return <LinkDevtools sources={serverSources} />
 }

@@ -25,7 +25,7 @@ createRoot(root).render(
   <StrictMode>
     <LinkProvider link={link}>
       <App avatar={avatar} />
-      <Devtools />
+      {import.meta.env.DEV && <Devtools />}
     </LinkProvider>
   </StrictMode>,
 )

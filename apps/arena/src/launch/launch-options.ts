@@ -3,22 +3,24 @@ import { mostBots, mostSeed, readWhole } from '../host/host-options.ts'
 import { defaultGamePort } from './link-proxy.ts'
 
 export interface LaunchOptions {
-  /** Build the page and serve what was built, instead of vite's development server. */
+  /** Build the pages and serve what was built, instead of vite's development servers. */
   readonly production: boolean
-  /** The page's. */
+  /** The arena's page. */
   readonly port: number
+  readonly inspectorPort: number
   readonly gamePort: number
   /** Passed on to the game server as they came. */
   readonly gameArguments: readonly string[]
 }
 
-export const launchUsage = `Starts the arena: a game server, and the page that shows it.
+export const launchUsage = `Starts the arena: a game server, the page that shows it, and the inspector.
 
-  --port N        the page's port, 5173 unless told; a port in use: the next free one
-  --game-port N   the game server's port, 8080 unless told; the same
-  --bots N        fighters that the server plays, 300 unless told, 2000 at most
-  --seed N        a whole number from 0 to 4294967295: the same game again
-  --production    build the page and serve the build, at 4173 unless told`
+  --port N            the arena's port, 5173 unless told; a port in use: the next free one
+  --inspector-port N  the inspector's port, 5174 unless told; the same
+  --game-port N       the game server's port, 8080 unless told; the same
+  --bots N            fighters that the server plays, 300 unless told, 2000 at most
+  --seed N            a whole number from 0 to 4294967295: the same game again
+  --production        build both pages and serve the builds, at 4173 and 4174 unless told`
 
 /** Reads the command line; throws an Error that says what is wrong with it. */
 export function parseLaunchOptions(args: readonly string[]): LaunchOptions {
@@ -27,6 +29,7 @@ export function parseLaunchOptions(args: readonly string[]): LaunchOptions {
     options: {
       production: { type: 'boolean', default: false },
       port: { type: 'string' },
+      'inspector-port': { type: 'string' },
       'game-port': { type: 'string', default: String(defaultGamePort) },
       bots: { type: 'string' },
       seed: { type: 'string' },
@@ -39,10 +42,19 @@ export function parseLaunchOptions(args: readonly string[]): LaunchOptions {
   if (values.seed !== undefined) {
     gameArguments.push('--seed', String(readWhole('--seed', values.seed, 0, mostSeed)))
   }
+  const { production } = values
   return {
-    production: values.production,
-    port: readWhole('--port', values.port ?? (values.production ? '4173' : '5173'), 0, 65_535),
-    gamePort: readWhole('--game-port', values['game-port'], 0, 65_535),
+    production,
+    port: readPort('--port', values.port ?? (production ? '4173' : '5173')),
+    inspectorPort: readPort(
+      '--inspector-port',
+      values['inspector-port'] ?? (production ? '4174' : '5174'),
+    ),
+    gamePort: readPort('--game-port', values['game-port']),
     gameArguments,
   }
+}
+
+function readPort(option: string, text: string): number {
+  return readWhole(option, text, 0, 65_535)
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { type GameExit, GameProcess } from './game-process.ts'
 import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
-import { type PageServer, serveBuild, serveSources } from './page-server.ts'
+import { type Page, type PageServer, serveBuild, serveSources } from './page-server.ts'
 
 /** What does not close in time is left behind: the game server ends by itself. */
 const closeWithinMs = 6_000
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 
 async function launch(options: LaunchOptions): Promise<void> {
   let gamePort = options.gamePort
-  let page: PageServer | undefined
+  const pages: PageServer[] = []
   let closing = false
   const gameArguments = [...options.gameArguments]
   if (!options.production) {
@@ -40,23 +40,35 @@ async function launch(options: LaunchOptions): Promise<void> {
     if (closing) return
     closing = true
     setTimeout(() => process.exit(1), closeWithinMs).unref()
-    await Promise.all([game.stop(), page?.close()])
+    await Promise.all([game.stop(), ...pages.map((page) => page.close())])
     process.exit(exitCode)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void close(0))
   }
 
+  const serve = async (page: Page, port: number): Promise<void> => {
+    pages.push(await (options.production ? serveBuild : serveSources)(page, port))
+  }
+
   try {
     gamePort = (await game.start(['--port', String(gamePort)])).port
     process.env['ARENA_GAME_PORT'] = String(gamePort)
-    page = await (options.production ? serveBuild : serveSources)(options.port)
+    await serve('arena', options.port)
+    await serve('inspector', options.inspectorPort)
   } catch (error) {
     if (closing) return
     process.stderr.write(`The arena did not start: ${messageOf(error)}\n`)
     return close(1)
   }
-  say(welcome(page.url, gamePort, game.pid, byHand(gamePort, gameArguments)))
+  say(
+    welcome(
+      pages.map(({ url }) => url),
+      gamePort,
+      game.pid,
+      byHand(gamePort, gameArguments),
+    ),
+  )
 
   let bringing = false
   const bringBack = async (): Promise<void> => {
@@ -83,14 +95,15 @@ async function launch(options: LaunchOptions): Promise<void> {
 }
 
 function welcome(
-  pageUrl: string,
+  [arenaUrl, inspectorUrl]: readonly string[],
   gamePort: number,
   pid: number | undefined,
   command: string,
 ): string {
   return `
-  The arena is at ${pageUrl}
-  Open it in two tabs to meet yourself.
+  The arena is at ${arenaUrl}
+  Open it in two tabs to meet yourself; Ctrl+~ opens the devtools.
+  The inspector is at ${inspectorUrl}
 
   Game server       ws://127.0.0.1:${gamePort}/link, pid ${pid}
   Kill it           kill ${pid}, or type k and Enter here

@@ -1,30 +1,32 @@
 import { fileURLToPath } from 'node:url'
 import { build, createLogger, createServer, type InlineConfig, type Logger, preview } from 'vite'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+/** The pages that can be served: the game, and the inspector beside it. */
+export type Page = 'arena' | 'inspector'
 
 export interface PageServer {
   readonly url: string
   close(): Promise<void>
 }
 
-/** Serves the page from its sources, with hot reload. */
-export async function serveSources(port: number): Promise<PageServer> {
-  const server = await keepingSignals(() => createServer({ ...shared(), server: { port } }))
+/** Serves a page from its sources, with hot reload. */
+export async function serveSources(page: Page, port: number): Promise<PageServer> {
+  const server = await keepingSignals(() => createServer({ ...shared(page), server: { port } }))
   await server.listen()
   return { url: urlOf(server.resolvedUrls), close: () => server.close() }
 }
 
-/** Builds the page and serves the build, as it would be deployed. */
-export async function serveBuild(port: number): Promise<PageServer> {
+/** Builds a page and serves the build, as it would be deployed. */
+export async function serveBuild(page: Page, port: number): Promise<PageServer> {
   // Whatever runs us, a test for one: another value would build React for development.
   process.env['NODE_ENV'] = 'production'
-  await build(shared())
-  const server = await keepingSignals(() => preview({ ...shared(), preview: { port } }))
+  await build(shared(page))
+  const server = await keepingSignals(() => preview({ ...shared(page), preview: { port } }))
   return { url: urlOf(server.resolvedUrls), close: () => server.close() }
 }
 
-function shared(): InlineConfig {
+function shared(page: Page): InlineConfig {
+  const root = fileURLToPath(new URL(`../../../${page}/`, import.meta.url))
   return { root, clearScreen: false, customLogger: createCalmLogger() }
 }
 

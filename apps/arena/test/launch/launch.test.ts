@@ -2,6 +2,8 @@ import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Command } from './command.ts'
 
+const freePorts = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
+
 const started: Command[] = []
 
 afterEach(async () => {
@@ -19,6 +21,14 @@ describe('the launcher', { timeout: 60_000 }, () => {
     expect(await response.text()).toContain('<div id="root">')
     expect(await upgrade(`${page}link`, { Origin: page.slice(0, -1) })).toBe(101)
     expect(await upgrade(`${page}link`, { Origin: 'https://elsewhere.example' })).toBe(403)
+  })
+
+  it('serves the inspector at an address of its own, which may look at the game server', async () => {
+    const { page, inspector, gamePort } = await launch()
+    expect(inspector).not.toBe(page)
+    expect(await (await fetch(inspector)).text()).toContain('<title>tx2-link inspector')
+    const origin = { Origin: inspector.slice(0, -1) }
+    expect(await upgrade(`http://127.0.0.1:${gamePort}/link`, origin)).toBe(101)
   })
 
   it('leaves nothing running when it is asked to end, and says that all went well', async () => {
@@ -56,7 +66,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
   })
 
   it('ends with what is wrong with its command line', async () => {
-    const command = run(new Command('launch', '--bots', '1000000', '--port', '0'))
+    const command = run(new Command('launch', ...freePorts, '--bots', '1000000'))
     expect(await command.exit).toEqual({ code: 2, signal: null })
     expect(command.output).toContain('--bots takes a whole number')
   })
@@ -84,11 +94,12 @@ describe('the game server', { timeout: 60_000 }, () => {
 })
 
 async function launch() {
-  const command = run(new Command('launch', '--port', '0', '--game-port', '0', '--bots', '3'))
+  const command = run(new Command('launch', ...freePorts, '--bots', '3'))
   const [, page] = await command.waitFor(/The arena is at (http:\S+)/)
+  const [, inspector] = await command.waitFor(/The inspector is at (http:\S+)/)
   const [, gamePort, pid] = await command.waitFor(/:(\d+)\/link, pid (\d+)\n/)
   await command.waitFor(/Stop everything/)
-  return { command, page: page!, gamePort, pid: Number(pid) }
+  return { command, page: page!, inspector: inspector!, gamePort, pid: Number(pid) }
 }
 
 function run(command: Command): Command {

@@ -24,10 +24,16 @@ describe('the game server’s options', () => {
 })
 
 describe('the launcher’s options', () => {
-  it('put a build at another port than the sources', () => {
-    expect(parseLaunchOptions([]).port).toBe(5173)
-    expect(parseLaunchOptions(['--production']).port).toBe(4173)
-    expect(parseLaunchOptions(['--production', '--port', '80']).port).toBe(80)
+  it('put builds at other ports than the sources', () => {
+    expect(parseLaunchOptions([])).toMatchObject({ port: 5173, inspectorPort: 5174 })
+    expect(parseLaunchOptions(['--production'])).toMatchObject({ port: 4173, inspectorPort: 4174 })
+    const told = ['--production', '--port', '80', '--inspector-port', '81']
+    expect(parseLaunchOptions(told)).toMatchObject({ port: 80, inspectorPort: 81 })
+  })
+
+  it('let nobody inspect the game server who does not name its token', () => {
+    expect(parseHostOptions([], 0).inspectToken).toBeUndefined()
+    expect(parseHostOptions(['--inspect-token', 'abc'], 0).inspectToken).toBe('abc')
   })
 
   it('pass on what is the game server’s', () => {

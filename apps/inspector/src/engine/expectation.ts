@@ -14,7 +14,7 @@ export interface Verdict {
  * - `sometime`: holds at least once
  * - `end`: holds when the play is over
  */
-export type ExpectationKind = 'always' | 'sometime' | 'end'
+type ExpectationKind = 'always' | 'sometime' | 'end'
 
 /** Something that must be true of a story. */
 export interface Expectation<On = Stage, Step extends string = string> {

@@ -10,7 +10,7 @@ import type { Story } from './story.ts'
  */
 export type RunStatus = 'ready' | 'running' | 'passed' | 'failed' | 'broken'
 
-export type StepStatus = 'waiting' | 'running' | 'done'
+type StepStatus = 'waiting' | 'running' | 'done'
 
 export interface StepState {
   readonly name: string

@@ -11,7 +11,7 @@ import {
 } from '../../src/transport/network-model.ts'
 import { type Recorder, record } from './recorder.ts'
 
-export interface Arrival {
+interface Arrival {
   readonly value: number
   readonly atMs: number
 }

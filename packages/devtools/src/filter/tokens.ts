@@ -1,4 +1,4 @@
-export type TokenKind = 'word' | 'number' | 'time' | 'string' | 'symbol' | 'stray'
+type TokenKind = 'word' | 'number' | 'time' | 'string' | 'symbol' | 'stray'
 
 export interface Token {
   readonly kind: TokenKind

@@ -9,7 +9,7 @@ export interface TimeRange {
   readonly to: number
 }
 
-export interface Selection {
+interface Selection {
   /** The selected message's index in the recorder. */
   readonly index: number | undefined
   /** The filter name of the field that is pointed at or selected, such as `change.Position.y`. */

@@ -3,7 +3,7 @@ import type { Recorder } from '../recording/recorder.ts'
 import { beatOf } from './beat.ts'
 import type { PanelSession, PanelSessionStore } from './session-store.ts'
 
-export type { PanelSession, Selection, TabId, TimeRange } from './session-store.ts'
+export type { PanelSession, TabId, TimeRange } from './session-store.ts'
 
 export const PanelSessionContext: Context<PanelSessionStore | null> =
   createContext<PanelSessionStore | null>(null)

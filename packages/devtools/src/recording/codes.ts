@@ -31,10 +31,10 @@ export const HOLD_REASONS: readonly (HoldReason | undefined)[] = [
 export const FORMATS: readonly Format[] = ['msgpack', 'json']
 
 /** Stands for a format that this version cannot read. */
-export const UNKNOWN_FORMAT = 255
+const UNKNOWN_FORMAT = 255
 
 export const SNAPSHOT = 0
-export const DELTA = 1
+const DELTA = 1
 export const ACK = 3
 export const PING = 4
 export const PONG = 5

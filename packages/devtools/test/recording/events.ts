@@ -33,7 +33,7 @@ export function messageEvent(payload: MessagePayload, input: MessageInput = {}):
   return eventOf(message, input)
 }
 
-export function eventOf(message: Message, input: MessageInput = {}): ProbeEvent {
+function eventOf(message: Message, input: MessageInput = {}): ProbeEvent {
   const { payload, header } = message
   return {
     type: 'message',

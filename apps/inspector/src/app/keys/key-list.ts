@@ -1,4 +1,4 @@
-export interface KeyEntry {
+interface KeyEntry {
   readonly keys: readonly string[]
   readonly does: string
 }

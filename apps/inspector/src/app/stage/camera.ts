@@ -13,7 +13,7 @@ export interface Size {
   readonly height: number
 }
 
-export const WHOLE: View = { x: 0, y: 0, zoom: 1 }
+const WHOLE: View = { x: 0, y: 0, zoom: 1 }
 
 const LEAST_ZOOM = 0.25
 const MOST_ZOOM = 40

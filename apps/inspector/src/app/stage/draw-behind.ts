@@ -31,7 +31,7 @@ export interface BehindPlot {
 const LEAST_TOP: Readonly<Record<MeasureName, number>> = { behindMs: 100, distance: 0.5 }
 
 /** The most that the plot has room for, so that the limit is always within it. */
-export function topOf(measures: readonly Measure[], { measure, atMost }: BehindLimit): number {
+function topOf(measures: readonly Measure[], { measure, atMost }: BehindLimit): number {
   let most = atMost === undefined ? LEAST_TOP[measure] : atMost * 1.35
   for (const taken of measures) most = Math.max(most, taken[measure] ?? 0)
   return most > 0 ? most : LEAST_TOP[measure]

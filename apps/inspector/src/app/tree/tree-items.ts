@@ -1,6 +1,6 @@
 import type { Story } from '../../engine/story.ts'
 
-export interface GroupItem {
+interface GroupItem {
   readonly kind: 'group'
   readonly key: string
   readonly label: string
@@ -10,7 +10,7 @@ export interface GroupItem {
   readonly size: number
 }
 
-export interface StoryItem {
+interface StoryItem {
   readonly kind: 'story'
   readonly key: string
   readonly label: string

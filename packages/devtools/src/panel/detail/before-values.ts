@@ -16,7 +16,7 @@ export function useBefore(recorder: Recorder, index: number | undefined): Before
 }
 
 /** The world is rebuilt once, when the first value is asked for. */
-export function createBeforeReader(recorder: Recorder, index: number): BeforeReader {
+function createBeforeReader(recorder: Recorder, index: number): BeforeReader {
   const direction = recorder.columns.direction(index)
   if (recorder.columns.messageType(index) !== 'delta' || direction === undefined) return nothing
   const values = new Map<ExplainedNode, unknown>()

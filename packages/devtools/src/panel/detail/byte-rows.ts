@@ -1,9 +1,9 @@
 import { BYTE_ROLES, type ByteRole } from '@tx2-link/core'
 
 /** 0 none, 1 the change around it, 2 the field, 3 its value. */
-export type HighlightLevel = 0 | 1 | 2 | 3
+type HighlightLevel = 0 | 1 | 2 | 3
 
-export interface ByteRange {
+interface ByteRange {
   readonly start: number
   readonly end: number
 }
@@ -32,7 +32,7 @@ function isIn(range: ByteRange | undefined, offset: number): boolean {
   return range !== undefined && offset >= range.start && offset < range.end
 }
 
-export function levelAt(highlight: Highlight | undefined, offset: number): HighlightLevel {
+function levelAt(highlight: Highlight | undefined, offset: number): HighlightLevel {
   if (highlight === undefined) return 0
   if (isIn(highlight.value, offset)) return 3
   if (isIn(highlight.field, offset)) return 2

@@ -20,7 +20,7 @@ export function readableChildren(node: ExplainedNode): readonly ExplainedNode[] 
 }
 
 /** Whether a node begins open. */
-export function isOpenAtFirst(node: ExplainedNode, topCount: number): boolean {
+function isOpenAtFirst(node: ExplainedNode, topCount: number): boolean {
   switch (node.kind) {
     case 'header':
     case 'metadata':
@@ -33,7 +33,7 @@ export function isOpenAtFirst(node: ExplainedNode, topCount: number): boolean {
 }
 
 /** The nodes at the top of the tree: the header, what the payload holds, and its metadata. */
-export function topNodes(root: ExplainedNode): readonly ExplainedNode[] {
+function topNodes(root: ExplainedNode): readonly ExplainedNode[] {
   return readableChildren(root).flatMap((node) =>
     node.kind === 'payload' ? readableChildren(node) : [node],
   )

@@ -1,5 +1,5 @@
 /** What a piece of a filter is, for its colour. */
-export type PieceKind = 'field' | 'operator' | 'literal' | 'space'
+type PieceKind = 'field' | 'operator' | 'literal' | 'space'
 
 export interface Piece {
   /** Where it begins in the filter. */

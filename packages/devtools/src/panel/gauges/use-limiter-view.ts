@@ -3,7 +3,7 @@ import { usePanel, useRecorder } from '../session.ts'
 import { isSettling, type LimiterView, limiterView } from './limiter-view.ts'
 
 /** Numbers change in place at most four times a second. */
-export const FIGURES_HZ = 4
+const FIGURES_HZ = 4
 
 /** The selected source's limiter now, also while windows empty although nothing is recorded. */
 export function useLimiterView(): LimiterView | undefined {
@@ -15,7 +15,7 @@ export function useLimiterView(): LimiterView | undefined {
 }
 
 /** Renders again and again while it is on, for what changes by the clock alone. */
-export function usePulse(isOn: boolean, hz: number): void {
+function usePulse(isOn: boolean, hz: number): void {
   const [, render] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
     if (!isOn) return undefined

@@ -22,7 +22,7 @@ export function sessionOf(
 }
 
 /** Two lists as one: the same array as long as the same sources are in it. */
-export function joinSources(first: SourceList, second: SourceList): SourceList {
+function joinSources(first: SourceList, second: SourceList): SourceList {
   let joined: readonly Source[] = []
   return {
     get: () => {

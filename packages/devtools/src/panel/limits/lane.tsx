@@ -6,7 +6,7 @@ import type { TimeAxis } from '../strip/time-axis.ts'
 import type { LaneBars } from './lane-bars.ts'
 import { drawLane } from './draw-lane.ts'
 
-export interface LaneLevel {
+interface LaneLevel {
   readonly value: number
   readonly text: string
 }
