@@ -3,6 +3,8 @@ export interface HostMessage {
   readonly type: 'listening'
   readonly port: number
   readonly url: string
+  /** Where devtools look at its clients' links, token included; undefined where nobody may. */
+  readonly inspectUrl: string | undefined
 }
 
 /** Whether what came over the channel between the processes is such a message. */
@@ -15,6 +17,7 @@ export function isHostMessage(message: unknown): message is HostMessage {
     'port' in message &&
     typeof message.port === 'number' &&
     'url' in message &&
-    typeof message.url === 'string'
+    typeof message.url === 'string' &&
+    (!('inspectUrl' in message) || typeof message.inspectUrl === 'string')
   )
 }

@@ -5,8 +5,6 @@ export interface HostOptions {
   /** Fail when the port is taken, instead of taking the next free one. */
   readonly strictPort: boolean
   readonly bots: number
-  /** What an inspector must name to look at this server's peers; none may without it. */
-  readonly inspectToken: string | undefined
   /** The same seed gives the same game, as long as nobody joins. */
   readonly seed: number
 }
@@ -20,7 +18,9 @@ export const hostUsage = `The arena's game server.
   --strict-port   fail when the port is in use
   --bots N        fighters that the server plays, 300 unless told, 2000 at most
   --seed N        a whole number from 0 to 4294967295: the same game again
-  --inspect-token T  lets devtools that name it look at what every client is sent`
+
+It prints the address at which devtools look at what every client is sent. Its token is a new one each
+time, or ARENA_INSPECT_TOKEN; where NODE_ENV is production nobody may look.`
 
 /** Reads the command line; throws an Error that says what is wrong with it. */
 export function parseHostOptions(args: readonly string[], randomSeed: number): HostOptions {
@@ -31,13 +31,11 @@ export function parseHostOptions(args: readonly string[], randomSeed: number): H
       'strict-port': { type: 'boolean', default: false },
       bots: { type: 'string', default: '300' },
       seed: { type: 'string', default: String(randomSeed) },
-      'inspect-token': { type: 'string' },
     },
   })
   return {
     port: readWhole('--port', values.port, 0, 65_535),
     strictPort: values['strict-port'],
-    inspectToken: values['inspect-token'],
     bots: readWhole('--bots', values.bots, 0, mostBots),
     seed: readWhole('--seed', values.seed, 0, mostSeed),
   }

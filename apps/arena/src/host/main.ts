@@ -9,6 +9,7 @@ import { ticksPerSecond } from '../game/tuning.ts'
 import { isPortInUse, listenOnFreePort } from './free-port.ts'
 import { type HostOptions, hostUsage, parseHostOptions } from './host-options.ts'
 import type { HostMessage } from './host-message.ts'
+import { inspectTokenFrom } from './inspect-token.ts'
 import { isFromHere } from './local-origin.ts'
 
 /** Clients that do not close in time must not keep the process alive. */
@@ -38,8 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function start(options: HostOptions): Promise<void> {
-  const { port, strictPort, bots, seed, inspectToken } = options
+async function start({ port, strictPort, bots, seed }: HostOptions): Promise<void> {
   const world = createWorld(arenaSchema)
   const arena = createArena(world, { random: createRandom(seed), bots })
   const served = await listenOnFreePort(
@@ -59,14 +59,18 @@ async function start(options: HostOptions): Promise<void> {
       onTaken: (taken) => say(`port ${taken} is in use, trying the next one`),
     },
   )
-  const inspector = inspectToken === undefined ? undefined : await inspect(served, inspectToken)
+  const token = inspectTokenFrom(process.env)
+  const inspector = token === undefined ? undefined : await inspect(served, token)
   end = () => closeInOrder(served, inspector)
   say(`game server on ${served.url}, pid ${process.pid}`)
   say(`${bots} bots, seed ${seed}`)
+  const isAlone = process.send === undefined
+  if (isAlone && inspector !== undefined) say(`type into the inspector: ${inspector.url}`)
   const message: HostMessage = {
     type: 'listening',
     port: served.port ?? port,
     url: served.url ?? '',
+    inspectUrl: inspector?.url,
   }
   process.send?.(message)
 }

@@ -18,12 +18,18 @@ export interface GameExit {
  */
 export class GameProcess {
   readonly #arguments: readonly string[]
+  readonly #environment: NodeJS.ProcessEnv
   readonly #onExit: (exit: GameExit) => void
   #child: ChildProcess | undefined
 
   /** `onExit` is told of every end of a game server that had been listening and was not stopped. */
-  constructor(gameArguments: readonly string[], onExit: (exit: GameExit) => void) {
+  constructor(
+    gameArguments: readonly string[],
+    environment: NodeJS.ProcessEnv,
+    onExit: (exit: GameExit) => void,
+  ) {
     this.#arguments = gameArguments
+    this.#environment = environment
     this.#onExit = onExit
   }
 
@@ -35,6 +41,7 @@ export class GameProcess {
   start(portArguments: readonly string[]): Promise<HostMessage> {
     const child = fork(hostMain, [...portArguments, ...this.#arguments], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...this.#environment },
     })
     this.#child = child
     return new Promise((resolve, reject) => {

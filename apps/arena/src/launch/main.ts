@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { type GameExit, GameProcess } from './game-process.ts'
+import { inspectTokenFrom, inspectTokenVariable } from '../host/inspect-token.ts'
+import { GameProcess } from './game-process.ts'
 import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
 import { type Page, type PageServer, serveBuild, serveSources } from './page-server.ts'
+import { byHand, exitWords, welcomeWords } from './words.ts'
 
 /** What does not close in time is left behind: the game server ends by itself. */
 const closeWithinMs = 6_000
@@ -25,15 +26,14 @@ async function launch(options: LaunchOptions): Promise<void> {
   let gamePort = options.gamePort
   const pages: PageServer[] = []
   let closing = false
-  const gameArguments = [...options.gameArguments]
-  if (!options.production) {
-    // The page's devtools look at the game server's end too; nobody else is to.
-    const token = randomBytes(6).toString('hex')
-    gameArguments.push('--inspect-token', token)
-    process.env['VITE_ARENA_INSPECT_TOKEN'] = token
-  }
-  const game = new GameProcess(gameArguments, (exit) => {
-    if (!closing) say(wordsFor(exit, byHand(gamePort, gameArguments)))
+  const { gameArguments, production } = options
+  // The page's devtools look at the game server's end too; nobody else is to.
+  const token = production ? undefined : inspectTokenFrom(process.env)
+  if (token !== undefined) process.env['VITE_ARENA_INSPECT_TOKEN'] = token
+  const environment =
+    token === undefined ? { NODE_ENV: 'production' } : { [inspectTokenVariable]: token }
+  const game = new GameProcess(gameArguments, environment, (exit) => {
+    if (!closing) say(exitWords(exit, byHand({ gamePort, gameArguments, token })))
   })
 
   const close = async (exitCode: number): Promise<void> => {
@@ -48,11 +48,14 @@ async function launch(options: LaunchOptions): Promise<void> {
   }
 
   const serve = async (page: Page, port: number): Promise<void> => {
-    pages.push(await (options.production ? serveBuild : serveSources)(page, port))
+    pages.push(await (production ? serveBuild : serveSources)(page, port))
   }
 
+  let inspectUrl: string | undefined
   try {
-    gamePort = (await game.start(['--port', String(gamePort)])).port
+    const listening = await game.start(['--port', String(gamePort)])
+    gamePort = listening.port
+    inspectUrl = listening.inspectUrl
     process.env['ARENA_GAME_PORT'] = String(gamePort)
     await serve('arena', options.port)
     await serve('inspector', options.inspectorPort)
@@ -61,13 +64,16 @@ async function launch(options: LaunchOptions): Promise<void> {
     process.stderr.write(`The arena did not start: ${messageOf(error)}\n`)
     return close(1)
   }
+  const [arena, inspector] = pages
   say(
-    welcome(
-      pages.map(({ url }) => url),
+    welcomeWords({
+      arenaUrl: arena?.url ?? '',
+      inspectorUrl: inspector?.url ?? '',
+      inspectUrl,
       gamePort,
-      game.pid,
-      byHand(gamePort, gameArguments),
-    ),
+      gamePid: game.pid,
+      command: byHand({ gamePort, gameArguments, token }),
+    }),
   )
 
   let bringing = false
@@ -92,35 +98,6 @@ async function launch(options: LaunchOptions): Promise<void> {
     else if (!game.kill())
       say('There is no game server of mine to kill: type r and Enter to start one.')
   })
-}
-
-function welcome(
-  [arenaUrl, inspectorUrl]: readonly string[],
-  gamePort: number,
-  pid: number | undefined,
-  command: string,
-): string {
-  return `
-  The arena is at ${arenaUrl}
-  Open it in two tabs to meet yourself; Ctrl+~ opens the devtools.
-  The inspector is at ${inspectorUrl}
-
-  Game server       ws://127.0.0.1:${gamePort}/link, pid ${pid}
-  Kill it           kill ${pid}, or type k and Enter here
-  Bring it back     type r and Enter here, or in another terminal: ${command}
-  Stop everything   Ctrl+C
-`
-}
-
-function wordsFor({ pid, code, signal }: GameExit, command: string): string {
-  const how = signal === null ? `ended with code ${code}` : `was killed by ${signal}`
-  return `\n  The game server (pid ${pid}) ${how}. The page keeps its world and tries again.
-  Bring it back     type r and Enter here, or in another terminal: ${command}\n`
-}
-
-/** What brings the same game back: at the port that the page's way leads to, and no other. */
-function byHand(gamePort: number, gameArguments: readonly string[]): string {
-  return ['npm run game --', '--port', gamePort, '--strict-port', ...gameArguments].join(' ')
 }
 
 function say(text: string): void {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connectNodeWebSocket } from '@tx2-link/core/node'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Command } from './command.ts'
 
@@ -23,12 +24,21 @@ describe('the launcher', { timeout: 60_000 }, () => {
     expect(await upgrade(`${page}link`, { Origin: 'https://elsewhere.example' })).toBe(403)
   })
 
-  it('serves the inspector at an address of its own, which may look at the game server', async () => {
-    const { page, inspector, gamePort } = await launch()
+  it('serves the inspector, and prints what one types there to look at the game', async () => {
+    const { command, page, inspector, gamePort } = await launch()
     expect(inspector).not.toBe(page)
     expect(await (await fetch(inspector)).text()).toContain('<title>tx2-link inspector')
     const origin = { Origin: inspector.slice(0, -1) }
     expect(await upgrade(`http://127.0.0.1:${gamePort}/link`, origin)).toBe(101)
+    const [, link] = await command.waitFor(/this game's wire at (http:\S+)/)
+    const [, typed] = await command.waitFor(/typed in: (ws:\S+)/)
+    expect(new URL(link!).origin).toBe(new URL(inspector).origin)
+    expect(new URL(link!).searchParams.get('live')).toBe(typed)
+    expect(await firstWords(typed!, origin)).toContain('arena server')
+    expect(await firstWords(typed!.replace('token=', 'token=x'), origin)).toBe('the token is wrong')
+    // What brings the game back keeps the token, and no command line has it while it runs.
+    const [, token] = await command.waitFor(/ARENA_INSPECT_TOKEN=(\S+) npm run game -- --port/)
+    expect(typed).toContain(`token=${token}`)
   })
 
   it('leaves nothing running when it is asked to end, and says that all went well', async () => {
@@ -80,6 +90,8 @@ describe('the game server', { timeout: 60_000 }, () => {
     const [, nextPort] = await second.waitFor(/127\.0\.0\.1:(\d+)\/link/)
     expect(second.output).toContain(`port ${port} is in use`)
     expect(Number(nextPort)).toBeGreaterThan(Number(port))
+    const [, inspectPort] = await first.waitFor(/inspector: ws:\S+:(\d+)\/inspect\?token=\w{32}\n/)
+    expect(inspectPort).toBe(port)
     const strict = run(new Command('host', '--port', port!, '--strict-port'))
     expect(await strict.exit).toEqual({ code: 1, signal: null })
     expect(strict.output).toContain('is a game server running already?')
@@ -105,6 +117,20 @@ async function launch() {
 function run(command: Command): Command {
   started.push(command)
   return command
+}
+
+/** What a WebSocket server says first, as text, or why it closes. */
+function firstWords(url: string, headers: Record<string, string>): Promise<string> {
+  return new Promise((resolve) => {
+    const transport = connectNodeWebSocket(url, { headers })
+    transport.listen({
+      message: (bytes) => {
+        resolve(new TextDecoder().decode(bytes))
+        transport.close()
+      },
+      close: ({ text }) => resolve(text),
+    })
+  })
 }
 
 /** The status with which a request to speak WebSocket is answered; 0 if it is cut off. */
