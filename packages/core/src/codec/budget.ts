@@ -1,4 +1,4 @@
-import { tooCostly } from './codec-error.ts'
+import { malformed, misfit, tooCostly } from './codec-error.ts'
 import type { DecodeLimits } from './limits.ts'
 
 /**
@@ -25,8 +25,12 @@ export class DecodeBudget {
     this.#limits = limits
   }
 
-  /** Begins a decoding of an input of so many bytes. */
-  start(byteLength: number): void {
+  /** Begins a decoding. Throws LinkError `invalid-value` for what is no Uint8Array: not all callers have types. */
+  start(bytes: Uint8Array): void {
+    if (!isByteArray(bytes)) throw misfit('Uint8Array', kindOf(bytes))
+    const { byteLength } = bytes
+    // So is the view of a buffer that was transferred, of which nothing can be made.
+    if (byteLength === 0) throw malformed('the input is empty', 0)
     if (byteLength > this.#limits.maxBytes) {
       throw tooCostly(`${byteLength} bytes are more than ${this.#limits.maxBytes}`, 0)
     }
@@ -73,6 +77,17 @@ export class DecodeBudget {
   leave(): void {
     this.#depth += 1
   }
+}
+
+/** Those of other realms (frames, test environments) are no instances of this one's class. */
+function isByteArray(value: unknown): boolean {
+  return (
+    ArrayBuffer.isView(value) && (value instanceof Uint8Array || kindOf(value) === 'Uint8Array')
+  )
+}
+
+function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1)
 }
 
 function looksNumeric(name: string): boolean {

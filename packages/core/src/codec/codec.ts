@@ -3,7 +3,7 @@ import type { SerializedComponent } from '../protocol/value.ts'
 import type { Delta, WorldSnapshot } from '../protocol/world-snapshot.ts'
 
 /** The formats that this version can write and read. */
-export type Format = 'msgpack' | 'json'
+export type Format = 'msgpack' | 'json' | 'bincode'
 
 /** Turns messages into bytes and back. Encoding gives bytes of their own; decoding throws only LinkError. */
 export interface Codec {

@@ -1,4 +1,5 @@
 import { LinkError } from '../error.ts'
+import { BincodeCodec } from './bincode/bincode-codec.ts'
 import type { Codec, Format } from './codec.ts'
 import { JsonCodec } from './json/json-codec.ts'
 import type { DecodeLimits } from './limits.ts'
@@ -14,6 +15,8 @@ export function createCodec(format: Format, limits?: Partial<DecodeLimits>): Cod
       return new MessagePackCodec(limits)
     case 'json':
       return new JsonCodec(limits)
+    case 'bincode':
+      return new BincodeCodec(limits)
     default:
       throw new LinkError('invalid-config', `there is no codec for ${String(format)}`)
   }

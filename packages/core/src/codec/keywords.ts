@@ -11,6 +11,7 @@ export class Keywords<Value> {
   /** In the order of declaration, by which the crate numbers them. */
   readonly names: readonly string[]
   readonly #values: readonly Value[]
+  readonly #ordinals: ReadonlyMap<Value, number>
   readonly #mask: number
   #seed = 0
   #slots: readonly (Keyword<Value> | undefined)[] = []
@@ -19,6 +20,7 @@ export class Keywords<Value> {
   constructor(entries: readonly (readonly [name: string, value: Value])[], isNumbered = true) {
     this.names = entries.map(([name]) => name)
     this.#values = isNumbered ? entries.map(([, value]) => value) : []
+    this.#ordinals = new Map(this.#values.map((value, ordinal) => [value, ordinal]))
     let size = 4
     while (size < entries.length * 2) size *= 2
     this.#mask = size - 1
@@ -46,6 +48,11 @@ export class Keywords<Value> {
   /** What the name of this ordinal stands for. */
   at(ordinal: number): Value | undefined {
     return this.#values[ordinal]
+  }
+
+  /** The ordinal of the name that stands for this, undefined if none does. */
+  ordinalOf(value: Value): number | undefined {
+    return this.#ordinals.get(value)
   }
 
   /** Tries one seed: it will do if no two names share a slot. */

@@ -6,7 +6,7 @@ export interface DecodeLimits {
   readonly maxBytes: number
   /**
    * Array elements, map entries and bytes of byte arrays in one message, all together. A map or byte
-   * array counts as 16 more, and in MessagePack the fields of structs count as well: decoded, an
+   * array counts as 16 more, and outside JSON the fields of structs count as well: decoded, an
    * element then takes 40 bytes of memory at the most, some 690 MB for as many as the default allows.
    */
   readonly maxElements: number
@@ -20,10 +20,13 @@ export interface DecodeLimits {
 /** The crate reads MessagePack to this depth and no deeper: 507 lists within each other in a snapshot's field. */
 export const MAX_MSGPACK_DEPTH = 1023
 
+/** That of MessagePack: the crate's own bincode reader knows no bound, and dies of a deep value. */
+export const MAX_BINCODE_DEPTH: number = MAX_MSGPACK_DEPTH
+
 /** The crate reads JSON to this depth and no deeper: 59 lists within each other in a snapshot's field. */
 export const MAX_JSON_DEPTH = 127
 
-/** 64 MiB, 16 Mi elements, and the depth at which the crate's own MessagePack reader gives up. */
+/** 64 MiB, 16 Mi elements, and the depth at which the crate's MessagePack reader gives up. */
 export const DEFAULT_DECODE_LIMITS: DecodeLimits = {
   maxBytes: 64 * 1024 * 1024,
   maxElements: 16 * 1024 * 1024,

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Format } from '../../src/codec/codec.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import { fieldNames } from '../../src/codec/keywords.ts'
 import { NameCache } from '../../src/codec/name-cache.ts'
 import type { SerializedComponent } from '../../src/protocol/value.ts'
 import { name } from './arbitrary.ts'
-import { bytesOf } from './fixtures.ts'
-
-const formats: readonly Format[] = ['msgpack', 'json']
+import { bytesOf, formats } from './fixtures.ts'
 
 function componentWith(names: readonly string[]): SerializedComponent {
   const fields = new Map(names.map((field) => [field, { type: 'Null' } as const]))
@@ -53,6 +50,10 @@ describe('[W15] of two entries with one name the last holds', () => {
     [
       'json',
       Buffer.from('{"id":"C","data":{"Structured":{"v":{"U8":1},"v":{"U8":2}}}}').toString('hex'),
+    ],
+    [
+      'bincode',
+      '01000000000000004302000000020000000000000001000000000000007602000000010100000000000000760200000002',
     ],
   ] as const)('%s', (format, hex) => {
     const fields = new Map([['v', { type: 'U8', value: 2 }]])

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Format } from '../../src/codec/codec.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import { createMessage } from '../../src/protocol/create-message.ts'
 import type { FieldValue } from '../../src/protocol/value.ts'
 import { component, delta, message, worldSnapshot } from './arbitrary.ts'
-
-const formats: readonly Format[] = ['msgpack', 'json']
+import { formats } from './fixtures.ts'
 
 describe.each(formats)('%s', (format) => {
   const codec = createCodec(format)
-  const reach = { nonFinite: format === 'msgpack', negativeZero: true }
+  const reach = { nonFinite: format !== 'json', negativeZero: true }
 
   it('[W2] reads every message as it was written', () => {
     fc.assert(

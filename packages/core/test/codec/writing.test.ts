@@ -4,8 +4,8 @@ import { createCodec } from '../../src/codec/create-codec.ts'
 import { BinarySerializer } from '../../src/codec/binary-serializer.ts'
 import { createMessage } from '../../src/protocol/create-message.ts'
 import type { FieldValue, SerializedComponent } from '../../src/protocol/value.ts'
+import { formats } from './fixtures.ts'
 
-const formats: readonly Format[] = ['msgpack', 'json']
 const stamp = { timestamp: 1n, sequence: 1n, schemaVersion: 1 }
 
 function componentOf(value: FieldValue): SerializedComponent {
@@ -168,7 +168,7 @@ describe('[W9] JSON has no NaN and no infinity', () => {
 
 describe('[W11] a format that does not exist', () => {
   it('is an error at once', () => {
-    expect(() => createCodec('bincode' as Format)).toThrowError(
+    expect(() => createCodec('packed' as Format)).toThrowError(
       expect.objectContaining({ code: 'invalid-config' }),
     )
   })

@@ -7,13 +7,13 @@ import type { WireSource } from './wire-source.ts'
 /** Explains a typed value into the current node: its type, where it lies, and what it holds. */
 export function explainFieldValue(walk: Walk): void {
   const { source, holder } = walk
-  if (!source.isMapNext()) {
+  if (source.isBareNext()) {
     holder.type = 'Null'
     walk.value(readBareNull)
     return
   }
-  const left = source.openMap()
-  const type = walk.name((source) => source.readKnown(FIELD_TYPES))
+  source.openVariant()
+  const type = walk.name((source) => source.readVariant(FIELD_TYPES))
   holder.type = type
   if (type === 'Array' || type === 'Map') {
     const start = source.begin()
@@ -23,7 +23,7 @@ export function explainFieldValue(walk: Walk): void {
   } else {
     walk.value((source) => readScalar(source, type))
   }
-  source.nextEntry(left)
+  source.closeVariant()
 }
 
 function explainElements(walk: Walk): void {
@@ -55,16 +55,16 @@ function explainNamedValues(walk: Walk, kind: 'field' | 'entry'): void {
  */
 export const componentData: FieldRule = (walk, name, start) => {
   const { source, holder } = walk
-  const left = source.openMap()
-  const type = walk.name((source) => source.readKnown(COMPONENT_DATA_TYPES))
+  source.openVariant()
+  const type = walk.name((source) => source.readVariant(COMPONENT_DATA_TYPES))
   if (holder.kind === 'component') holder.type = type
   if (type === 'Structured') {
     explainNamedValues(walk, 'field')
-    source.nextEntry(left)
+    source.closeVariant()
   } else {
     walk.open('data', name, type, start)
     walk.value(({ reader }) => (type === 'Json' ? reader.readText() : reader.readBytes()))
-    source.nextEntry(left)
+    source.closeVariant()
     walk.close()
   }
 }
@@ -94,14 +94,12 @@ function readScalar(source: WireSource, type: Exclude<FieldType, 'Array' | 'Map'
     case 'Null':
       source.takeNothing()
       return null
-    // Decoding found that they fit their types.
     case 'U32':
     case 'U16':
     case 'U8':
-      return reader.readU32()
     case 'I32':
     case 'I16':
     case 'I8':
-      return reader.readInteger(-0x8000_0000, 0x7fff_ffff)
+      return source.readInteger(type)
   }
 }

@@ -3,6 +3,7 @@ import type { Codec, Format } from '../codec.ts'
 import { createCodec } from '../create-codec.ts'
 import type { DecodeLimits } from '../limits.ts'
 import { HEADER_FIELDS, HEADER_TYPES, MESSAGE_FIELDS } from '../wire-names.ts'
+import { BincodeSource } from './bincode-source.ts'
 import type { Explanation } from './explained-node.ts'
 import { payloadOf } from './explain-payload.ts'
 import { JsonSource } from './json-source.ts'
@@ -34,7 +35,7 @@ export class Explainer {
   /** Throws LinkError `invalid-config` for another format, or a limit that is no positive integer. */
   constructor(format: Format, limits?: Partial<DecodeLimits>) {
     this.#codec = createCodec(format, limits)
-    this.#source = format === 'json' ? new JsonSource() : new MessagePackSource()
+    this.#source = createSource(format)
   }
 
   /** Throws the LinkError that decoding throws. A node takes some 200 bytes of memory. */
@@ -46,6 +47,17 @@ export class Explainer {
     } finally {
       this.#source.release()
     }
+  }
+}
+
+function createSource(format: Format): WireSource {
+  switch (format) {
+    case 'msgpack':
+      return new MessagePackSource()
+    case 'json':
+      return new JsonSource()
+    case 'bincode':
+      return new BincodeSource()
   }
 }
 
@@ -72,7 +84,7 @@ function explainMessage(source: WireSource, message: Message, byteLength: number
   return { message, root, roles, split: countRoles(roles) }
 }
 
-/** Nothing is read after a MessagePack message, and only space may follow one in JSON. */
+/** Nothing is read after a MessagePack or bincode message, and only space may follow one in JSON. */
 function explainRest(walk: Walk, byteLength: number): void {
   const start = walk.source.begin()
   if (start === byteLength) return

@@ -3,14 +3,15 @@ import { readUnit } from '../json/decode-value.ts'
 import { JsonReader } from '../json/reader.ts'
 import type { Keywords } from '../keywords.ts'
 import { MAX_JSON_DEPTH } from '../limits.ts'
-import { PAID, type WireSource } from './wire-source.ts'
+import { type IntegerType, type NamedFields, PAID, type WireSource } from './wire-source.ts'
 
-export class JsonSource implements WireSource {
+export class JsonSource implements WireSource, NamedFields {
   readonly reader: JsonReader = new JsonReader({
     maxBytes: PAID,
     maxElements: PAID,
     maxDepth: MAX_JSON_DEPTH,
   })
+  readonly named: NamedFields = this
 
   start(bytes: Uint8Array): void {
     this.reader.start(bytes)
@@ -25,8 +26,12 @@ export class JsonSource implements WireSource {
     return this.reader.position
   }
 
-  isMapNext(): boolean {
-    return this.reader.peek() === byte.openBrace
+  openFields(): number {
+    return this.openList()
+  }
+
+  nextField(): number {
+    return this.nextElement()
   }
 
   openList(): number {
@@ -49,16 +54,49 @@ export class JsonSource implements WireSource {
     this.reader.expect(byte.colon)
   }
 
-  readKnown<Value>(keywords: Keywords<Value>): Value {
+  isBareNext(): boolean {
+    return !this.isNext()
+  }
+
+  openVariant(): void {
+    this.reader.open(byte.openBrace)
+  }
+
+  readVariant<Value>(keywords: Keywords<Value>): Value {
     return this.reader.readKnown(keywords)
+  }
+
+  closeVariant(): void {
+    this.reader.close(byte.closeBrace)
   }
 
   readUnit<Value>(keywords: Keywords<Value>): Value {
     return readUnit(this.reader, keywords)
   }
 
+  readTag<Value>(keywords: Keywords<Value>): Value {
+    return this.reader.readKnown(keywords)
+  }
+
+  readInteger(type: IntegerType): number {
+    const isSigned = type === 'I8' || type === 'I16' || type === 'I32'
+    return isSigned ? this.reader.readInteger(-0x8000_0000, 0x7fff_ffff) : this.reader.readU32()
+  }
+
   takeNothing(): boolean {
     return this.reader.takeNull()
+  }
+
+  isNext(): boolean {
+    return this.reader.peek() === byte.openBrace
+  }
+
+  readKeyword<Value>(keywords: Keywords<Value>): Value | undefined {
+    return this.reader.readKeyword(keywords)
+  }
+
+  skip(): void {
+    this.reader.skip()
   }
 
   strangerName(start: number): string {

@@ -4,16 +4,17 @@ import { readUnit } from '../msgpack/decode-value.ts'
 import { isUnsigned, lead } from '../msgpack/lead.ts'
 import { MessagePackReader } from '../msgpack/reader.ts'
 import { readKnown } from '../msgpack/struct.ts'
-import { PAID, type WireSource } from './wire-source.ts'
+import { type IntegerType, type NamedFields, PAID, type WireSource } from './wire-source.ts'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-export class MessagePackSource implements WireSource {
+export class MessagePackSource implements WireSource, NamedFields {
   readonly reader: MessagePackReader = new MessagePackReader({
     maxBytes: PAID,
     maxElements: PAID,
     maxDepth: MAX_MSGPACK_DEPTH,
   })
+  readonly named: NamedFields = this
   #bytes: Uint8Array = new Uint8Array(0)
 
   start(bytes: Uint8Array): void {
@@ -30,8 +31,12 @@ export class MessagePackSource implements WireSource {
     return this.reader.position
   }
 
-  isMapNext(): boolean {
-    return this.reader.isMapNext()
+  openFields(): number {
+    return this.openList()
+  }
+
+  nextField(left: number): number {
+    return this.nextElement(left)
   }
 
   openList(): number {
@@ -53,16 +58,49 @@ export class MessagePackSource implements WireSource {
   /** MessagePack has nothing there. */
   endName(): void {}
 
-  readKnown<Value>(keywords: Keywords<Value>): Value {
+  isBareNext(): boolean {
+    return !this.reader.isMapNext()
+  }
+
+  openVariant(): void {
+    this.reader.openVariant()
+  }
+
+  readVariant<Value>(keywords: Keywords<Value>): Value {
     return readKnown(this.reader, keywords)
+  }
+
+  closeVariant(): void {
+    this.reader.close()
   }
 
   readUnit<Value>(keywords: Keywords<Value>): Value {
     return readUnit(this.reader, keywords)
   }
 
+  readTag<Value>(keywords: Keywords<Value>): Value {
+    return readKnown(this.reader, keywords)
+  }
+
+  readInteger(type: IntegerType): number {
+    const isSigned = type === 'I8' || type === 'I16' || type === 'I32'
+    return isSigned ? this.reader.readInteger(-0x8000_0000, 0x7fff_ffff) : this.reader.readU32()
+  }
+
   takeNothing(): boolean {
     return this.reader.takeNil()
+  }
+
+  isNext(): boolean {
+    return this.reader.isMapNext()
+  }
+
+  readKeyword<Value>(keywords: Keywords<Value>): Value | undefined {
+    return this.reader.readKeyword(keywords)
+  }
+
+  skip(): void {
+    this.reader.skip()
   }
 
   /** It may be a number, and need not be UTF-8. */

@@ -48,6 +48,8 @@ export class NodeBuilder {
     node.end = end
     if (node.valueEnd === UNPLACED) node.valueEnd = end
     if (node.kind === 'header') this.mark('header', node.start, end)
+    if (node.role !== 'header')
+      node.role = BYTE_ROLES[this.roles[node.valueStart] ?? 0] ?? 'structure'
     if (node.parent !== undefined) this.current = node.parent
   }
 

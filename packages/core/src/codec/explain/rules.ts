@@ -25,7 +25,7 @@ export function property(scalar: Scalar<ExplainedValue>): FieldRule {
 
 /** The field that tells a struct's kind. */
 export function tagOf(names: Keywords<string>): FieldRule {
-  const tag: Scalar<string> = { type: 'name', read: (source) => source.readKnown(names) }
+  const tag: Scalar<string> = { type: 'name', read: (source) => source.readTag(names) }
   return (walk, name, start) => {
     walk.leaf('part', name, start, tag, 'name')
   }

@@ -2,7 +2,7 @@ import type { Keywords } from '../keywords.ts'
 import { TAG_FIELD } from '../wire-names.ts'
 import type { ByteRole, ExplainedValue, NodeKind } from './explained-node.ts'
 import { NodeBuilder, type OpenNode } from './node-builder.ts'
-import type { WireSource } from './wire-source.ts'
+import type { NamedFields, WireSource } from './wire-source.ts'
 
 /** The tag stands before the fields, which are counted without it. */
 const TAG_INDEX = -1
@@ -74,9 +74,7 @@ export class Walk {
   ): Value {
     const start = this.source.begin()
     const value = read(this.source)
-    const node = this.holder
-    node.value = value
-    if (node.role !== 'header') node.role = role
+    this.holder.value = value
     this.nodes.place(start, this.position)
     this.nodes.mark(role, start, this.position)
     return value
@@ -94,23 +92,25 @@ export class Walk {
   /** Goes through a struct that is written as the list of its fields or as a map of them. */
   struct(rules: StructRules): void {
     const { source } = this
-    if (source.isMapNext()) {
+    const { named } = source
+    if (named?.isNext() === true) {
       for (let left = source.openMap(); left > 0; left = source.nextEntry(left)) {
-        this.#namedField(rules)
+        this.#namedField(rules, named)
       }
       return
     }
     let index = rules.tag === undefined ? 0 : TAG_INDEX
-    for (let left = source.openList(); left > 0; left = source.nextElement(left)) {
+    const count = rules.rules.length - index
+    for (let left = source.openFields(count); left > 0; left = source.nextField(left)) {
       this.#field(rules, index, source.begin())
       index += 1
     }
   }
 
-  #namedField(rules: StructRules): void {
+  #namedField(rules: StructRules, named: NamedFields): void {
     const { source } = this
     const start = source.begin()
-    const index = readFieldIndex(source, rules, start)
+    const index = readFieldIndex(source, named, rules, start)
     const end = this.position
     this.nodes.mark('name', start, end)
     if (index !== undefined) {
@@ -118,10 +118,10 @@ export class Walk {
       this.#field(rules, index, start)
       return
     }
-    const name = source.strangerName(start, end)
+    const name = named.strangerName(start, end)
     source.endName()
     this.open('unread', name, 'unread', start)
-    source.reader.skip()
+    named.skip()
     this.close()
   }
 
@@ -132,10 +132,15 @@ export class Walk {
 }
 
 /** Which field's name is next; undefined if it is a stranger's. */
-function readFieldIndex(source: WireSource, { fields, tag }: StructRules, start: number) {
+function readFieldIndex(
+  source: WireSource,
+  named: NamedFields,
+  { fields, tag }: StructRules,
+  start: number,
+): number | undefined {
   if (tag !== undefined) {
-    if (source.reader.readKeyword(TAG_FIELD) !== undefined) return TAG_INDEX
+    if (named.readKeyword(TAG_FIELD) !== undefined) return TAG_INDEX
     source.reader.position = start
   }
-  return source.reader.readKeyword(fields)
+  return named.readKeyword(fields)
 }

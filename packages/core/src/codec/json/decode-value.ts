@@ -1,11 +1,10 @@
 import type { ComponentData, FieldValue } from '../../protocol/value.ts'
 import { malformed } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
+import { NULL_VALUE } from '../null-value.ts'
 import { COMPONENT_DATA_TYPES, FIELD_TYPES } from '../wire-names.ts'
 import { byte } from './byte.ts'
 import type { JsonReader } from './reader.ts'
-
-const NULL_VALUE: FieldValue = Object.freeze({ type: 'Null' })
 
 export function readFieldValue(reader: JsonReader): FieldValue {
   if (reader.peek() !== byte.openBrace) {

@@ -37,7 +37,7 @@ export class JsonReader {
   }
 
   start(bytes: Uint8Array): void {
-    this.#budget.start(bytes.byteLength)
+    this.#budget.start(bytes)
     this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.position = 0
   }
@@ -163,7 +163,8 @@ export class JsonReader {
   readF32(): number {
     const number = this.#readNumber()
     const value = this.#finite(number)
-    if (number.isInteger && value >= Number(MIN_I64) && value < Number(MAX_U64)) {
+    const isWhole = number.isInteger && value !== 0
+    if (isWhole && value >= Number(MIN_I64) && value < Number(MAX_U64)) {
       return nearestFloat32(BigInt(this.#textOf(number)))
     }
     return Math.fround(value)

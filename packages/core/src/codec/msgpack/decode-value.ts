@@ -1,12 +1,11 @@
 import type { ComponentData, FieldValue } from '../../protocol/value.ts'
 import { malformed } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
+import { NULL_VALUE } from '../null-value.ts'
 import { COMPONENT_DATA_TYPES, FIELD_TYPES } from '../wire-names.ts'
 import { isText } from './lead.ts'
 import type { MessagePackReader } from './reader.ts'
 import { readKnown } from './struct.ts'
-
-const NULL_VALUE: FieldValue = Object.freeze({ type: 'Null' })
 
 export function readFieldValue(reader: MessagePackReader): FieldValue {
   const at = reader.position

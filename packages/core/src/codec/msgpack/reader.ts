@@ -1,14 +1,9 @@
-import { DecodeBudget } from '../budget.ts'
+import { ByteReader } from '../byte-reader.ts'
 import { malformed } from '../codec-error.ts'
 import { nearestFloat32 } from '../float32.ts'
 import type { Keywords } from '../keywords.ts'
-import type { DecodeLimits } from '../limits.ts'
-import { NameCache } from '../name-cache.ts'
-import { decodeUtf8 } from '../utf8.ts'
 import { isArray, isBinary, isMap, isText, isUnsigned, lead, scalarLength } from './lead.ts'
 
-const NO_BYTES = new Uint8Array(0)
-const NO_VIEW = new DataView(NO_BYTES.buffer)
 const TWO_POW_32 = 2 ** 32
 const MAX_I64 = 0x7fff_ffff_ffff_ffffn
 
@@ -17,41 +12,21 @@ const MAX_I64 = 0x7fff_ffff_ffff_ffffn
  * Every declared length is checked against what remains of the input and drawn from the budget
  * before anything is made of it. Throws LinkError `malformed` or `limit-exceeded`.
  */
-export class MessagePackReader {
-  /** Where the next value begins. */
-  position = 0
+export class MessagePackReader extends ByteReader {
   /**
    * Whether the place being read lies within a tagged enum. The crate buffers those before it
    * reads them, and its buffer takes no bin for bytes, and nothing but text for a bare variant.
    */
   buffered = false
-  readonly #budget: DecodeBudget
-  readonly #names = new NameCache()
-  #bytes: Uint8Array = NO_BYTES
-  #view: DataView = NO_VIEW
 
-  constructor(limits: DecodeLimits) {
-    this.#budget = new DecodeBudget(limits)
-  }
-
-  start(bytes: Uint8Array): void {
-    this.#budget.start(bytes.byteLength)
-    // Always a plain Uint8Array: a Buffer would make every access to it polymorphic.
-    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.position = 0
+  override start(bytes: Uint8Array): void {
+    super.start(bytes)
     this.buffered = false
-  }
-
-  /** Lets go of the input. */
-  release(): void {
-    this.#bytes = NO_BYTES
-    this.#view = NO_VIEW
   }
 
   /** The first byte of the next value; at the end, one that begins none. */
   peek(): number {
-    return this.#bytes[this.position] ?? lead.reserved
+    return this.bytes[this.position] ?? lead.reserved
   }
 
   isMapNext(): boolean {
@@ -61,7 +36,7 @@ export class MessagePackReader {
   /** Returns how many elements follow; {@link close} ends them. */
   openArray(): number {
     const at = this.position
-    const first = this.#readByte()
+    const first = this.readByte()
     let count: number
     if (first >= lead.fixarray && first < lead.fixstr) count = first & 0x0f
     else if (first === lead.array16) count = this.#readUint(2)
@@ -74,7 +49,7 @@ export class MessagePackReader {
   /** Returns how many pairs of key and value follow; {@link close} ends them. */
   openMap(): number {
     const at = this.position
-    const first = this.#readByte()
+    const first = this.readByte()
     let count: number
     if (first >= lead.fixmap && first < lead.fixarray) count = first & 0x0f
     else if (first === lead.map16) count = this.#readUint(2)
@@ -90,19 +65,15 @@ export class MessagePackReader {
     if (this.openMap() !== 1) throw malformed('expected a map of one entry', at)
   }
 
-  close(): void {
-    this.#budget.leave()
-  }
-
   takeNil(): boolean {
-    if (this.#bytes[this.position] !== lead.nil) return false
+    if (this.bytes[this.position] !== lead.nil) return false
     this.position += 1
     return true
   }
 
   readBool(): boolean {
     const at = this.position
-    const first = this.#readByte()
+    const first = this.readByte()
     if (first === lead.true) return true
     if (first === lead.false) return false
     throw unexpected('a boolean', first, at)
@@ -111,7 +82,7 @@ export class MessagePackReader {
   /** An integer of any width within these bounds, which must be those of 32 bits or closer. */
   readInteger(min: number, max: number): number {
     const at = this.position
-    const value = this.#readNumber(this.#readByte(), at)
+    const value = this.#readNumber(this.readByte(), at)
     if (value < min || value > max) throw malformed(`${value} is not in ${min}..${max}`, at)
     return value
   }
@@ -136,65 +107,51 @@ export class MessagePackReader {
 
   readF64(): number {
     const at = this.position
-    const first = this.#readByte()
+    const first = this.readByte()
     if (first === lead.float64) {
-      const start = this.#advance(8)
-      return this.#view.getFloat64(start)
+      const start = this.advance(8)
+      return this.view.getFloat64(start)
     }
-    if (first === lead.float32) return this.#view.getFloat32(this.#advance(4))
+    if (first === lead.float32) return this.view.getFloat32(this.advance(4))
     return this.#readNumber(first, at)
   }
 
   readF32(): number {
     const at = this.position
-    const first = this.#readByte()
-    if (first === lead.float32) return this.#view.getFloat32(this.#advance(4))
-    if (first === lead.float64) return Math.fround(this.#view.getFloat64(this.#advance(8)))
+    const first = this.readByte()
+    if (first === lead.float32) return this.view.getFloat32(this.advance(4))
+    if (first === lead.float64) return Math.fround(this.view.getFloat64(this.advance(8)))
     this.position = at
     return nearestFloat32(this.#readBigInteger())
   }
 
   readText(): string {
-    const length = this.#readTextLength()
-    const start = this.#advance(length)
-    return decodeUtf8(this.#bytes, start, start + length)
+    return this.takeText(this.#readTextLength())
   }
 
   /** A text that is likely to come again. */
   readName(): string {
-    const length = this.#readTextLength()
-    const start = this.#advance(length)
-    return this.#names.read(this.#bytes, start, start + length)
-  }
-
-  /** Draws on the budget for a collection that is about to be made. */
-  takeCollection(): void {
-    this.#budget.takeCollection(this.position)
-  }
-
-  /** Draws on the budget for a name's place in a map; see {@link DecodeBudget.takeName}. */
-  takeName(name: string, numericNames: number): number {
-    return this.#budget.takeName(name, numericNames, this.position)
+    return this.takeNameText(this.#readTextLength())
   }
 
   /** What the next name stands for, undefined if for nothing. As in the crate, its ordinal does as well. */
   readKeyword<Value>(keywords: Keywords<Value>): Value | undefined {
     const at = this.position
-    if (isUnsigned(this.peek())) return keywords.at(this.#readNumber(this.#readByte(), at))
+    if (isUnsigned(this.peek())) return keywords.at(this.#readNumber(this.readByte(), at))
     const length = this.#readTextLength()
-    const start = this.#advance(length)
-    return keywords.find(this.#bytes, start, start + length)
+    const start = this.advance(length)
+    return keywords.find(this.bytes, start, start + length)
   }
 
   /** Bytes of their own: from an array of integers, or from bin where the crate takes that. */
   readBytes(): Uint8Array {
     const at = this.position
-    this.#budget.takeCollection(at)
+    this.budget.takeCollection(at)
     if (!this.buffered && isBinary(this.peek())) {
       const length = this.#readTextLength()
-      const start = this.#advance(length)
-      this.#budget.takeElements(length, at)
-      return this.#bytes.slice(start, start + length)
+      const start = this.advance(length)
+      this.budget.takeElements(length, at)
+      return this.bytes.slice(start, start + length)
     }
     const count = this.openArray()
     const bytes = new Uint8Array(count)
@@ -205,9 +162,9 @@ export class MessagePackReader {
 
   /** Passes over one value of any kind, which costs nothing of the budget but its depth. */
   skip(): void {
-    const elementsLeft = this.#budget.elementsLeft
+    const elementsLeft = this.budget.elementsLeft
     this.#skipValue()
-    this.#budget.restoreElements(elementsLeft)
+    this.budget.restoreElements(elementsLeft)
   }
 
   #skipValue(): void {
@@ -218,10 +175,10 @@ export class MessagePackReader {
     } else if (isArray(first)) {
       this.#skipValues(this.openArray())
     } else if (isText(first) || isBinary(first)) {
-      this.#advance(this.#readTextLength())
+      this.advance(this.#readTextLength())
     } else {
-      this.#readByte()
-      this.#advance(scalarLength(first) ?? this.#readExtensionLength(first, at))
+      this.readByte()
+      this.advance(scalarLength(first) ?? this.#readExtensionLength(first, at))
     }
   }
 
@@ -231,41 +188,21 @@ export class MessagePackReader {
   }
 
   #open(count: number, minBytes: number, at: number): void {
-    this.#need(minBytes, at)
-    this.#budget.takeElements(count, at)
-    this.#budget.enter(at)
-  }
-
-  #readByte(): number {
-    const byte = this.#bytes[this.position]
-    if (byte === undefined) throw malformed('the input ends too early', this.position)
-    this.position += 1
-    return byte
-  }
-
-  #need(count: number, at: number): void {
-    const left = this.#bytes.length - this.position
-    if (count > left) throw malformed(`${count} bytes are needed and ${left} are left`, at)
-  }
-
-  /** Passes over so many bytes and returns where they begin. */
-  #advance(count: number): number {
-    const start = this.position
-    this.#need(count, start)
-    this.position = start + count
-    return start
+    this.need(minBytes, at)
+    this.budget.takeElements(count, at)
+    this.budget.enter(at)
   }
 
   #readUint(width: 1 | 2 | 4): number {
-    const start = this.#advance(width)
-    if (width === 1) return this.#view.getUint8(start)
-    return width === 2 ? this.#view.getUint16(start) : this.#view.getUint32(start)
+    const start = this.advance(width)
+    if (width === 1) return this.view.getUint8(start)
+    return width === 2 ? this.view.getUint16(start) : this.view.getUint32(start)
   }
 
   /** The length of a text or of bin, which must be all there. */
   #readTextLength(): number {
     const at = this.position
-    const first = this.#readByte()
+    const first = this.readByte()
     if (first >= lead.fixstr && first < lead.nil) return first & 0x1f
     switch (first) {
       case lead.str8:
@@ -305,13 +242,13 @@ export class MessagePackReader {
       case lead.uint64:
         return this.#readUint(4) * TWO_POW_32 + this.#readUint(4)
       case lead.int8:
-        return this.#view.getInt8(this.#advance(1))
+        return this.view.getInt8(this.advance(1))
       case lead.int16:
-        return this.#view.getInt16(this.#advance(2))
+        return this.view.getInt16(this.advance(2))
       case lead.int32:
-        return this.#view.getInt32(this.#advance(4))
+        return this.view.getInt32(this.advance(4))
       case lead.int64:
-        return this.#view.getInt32(this.#advance(4)) * TWO_POW_32 + this.#readUint(4)
+        return this.view.getInt32(this.advance(4)) * TWO_POW_32 + this.#readUint(4)
       default:
         throw unexpected('a number', first, at)
     }
@@ -319,9 +256,9 @@ export class MessagePackReader {
 
   #readBigInteger(): bigint {
     const at = this.position
-    const first = this.#readByte()
-    if (first === lead.uint64) return this.#view.getBigUint64(this.#advance(8))
-    if (first === lead.int64) return this.#view.getBigInt64(this.#advance(8))
+    const first = this.readByte()
+    if (first === lead.uint64) return this.view.getBigUint64(this.advance(8))
+    if (first === lead.int64) return this.view.getBigInt64(this.advance(8))
     return BigInt(this.#readNumber(first, at))
   }
 }

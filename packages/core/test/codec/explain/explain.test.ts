@@ -6,11 +6,10 @@ import { explain, Explainer } from '../../../src/codec/explain/explain.ts'
 import type { DecodeLimits } from '../../../src/codec/limits.ts'
 import { createMessage, createSnapshotPayload } from '../../../src/protocol/create-message.ts'
 import type { FieldValue } from '../../../src/protocol/value.ts'
-import { bytesOf, decode, variants, vectors } from '../fixtures.ts'
+import { bytesOf, codecs, decode, formats, isToBeRead, variants, vectors } from '../fixtures.ts'
 import { messageOfTree } from './rebuild.ts'
 import { rangeFaults } from './tree-faults.ts'
 
-const codecs = { msgpack: createCodec('msgpack'), json: createCodec('json') }
 const messages = [...vectors, ...variants].filter(({ kind }) => kind === 'message')
 
 function errorOf(run: () => unknown): unknown {
@@ -23,9 +22,7 @@ function errorOf(run: () => unknown): unknown {
 }
 
 describe('[X1] [X2] [X4] a message of the crate, in each spelling that it takes, is explained', () => {
-  const accepted = messages.filter((fixture) =>
-    'accepted' in fixture ? fixture.accepted : fixture.decodes,
-  )
+  const accepted = messages.filter(isToBeRead)
 
   it.each(accepted)('$format $name', ({ format, kind, hex }) => {
     const bytes = bytesOf(hex)
@@ -35,18 +32,16 @@ describe('[X1] [X2] [X4] a message of the crate, in each spelling that it takes,
     expect(rangeFaults(explanation, bytes.length)).toStrictEqual([])
   })
 
-  it('covers every kind of message in both formats', () => {
+  it('covers every kind of message in all formats', () => {
     const kinds = accepted.map(
       ({ format, hex }) => `${format} ${explain(bytesOf(hex), format).message.payload.type}`,
     )
-    expect(new Set(kinds).size).toBe(16)
+    expect(new Set(kinds).size).toBe(24)
   })
 })
 
 describe('[X1] what the crate refuses is refused with the error that decoding gives', () => {
-  const refused = messages.filter((fixture) =>
-    'accepted' in fixture ? !fixture.accepted : !fixture.decodes,
-  )
+  const refused = messages.filter((fixture) => !isToBeRead(fixture))
 
   it.each(refused)('$format $name', ({ format, hex }) => {
     const bytes = bytesOf(hex)
@@ -56,7 +51,7 @@ describe('[X1] what the crate refuses is refused with the error that decoding gi
   })
 })
 
-describe.each<Format>(['msgpack', 'json'])('[X1] the limits of explaining %s', (format) => {
+describe.each(formats)('[X1] the limits of explaining %s', (format) => {
   const value: FieldValue = {
     type: 'Array',
     value: Array.from({ length: 60 }, () => ({ type: 'Bytes', value: Uint8Array.of(1) })),
@@ -125,6 +120,7 @@ describe.each<Format>(['msgpack', 'json'])('[X1] the limits of explaining %s', (
 describe.each([
   ['msgpack', 507],
   ['json', 59],
+  ['bincode', 507],
 ] as const)('[X1] explaining %s', (format, deepest) => {
   it('goes as deep as decoding', () => {
     let value: FieldValue = { type: 'Map', value: new Map() }
@@ -177,7 +173,7 @@ describe('[X1] what a struct passes over costs no more than in decoding', () => 
 
 describe('[X1] a format that does not exist', () => {
   it('is an error at once', () => {
-    expect(() => explain(new Uint8Array(0), 'bincode' as Format)).toThrowError(
+    expect(() => explain(new Uint8Array(0), 'packed' as Format)).toThrowError(
       expect.objectContaining({ code: 'invalid-config' }),
     )
   })

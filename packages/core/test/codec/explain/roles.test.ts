@@ -5,6 +5,25 @@ import { BYTE_ROLES, type Explanation } from '../../../src/codec/explain/explain
 import { createDeltaPayload, createMessage } from '../../../src/protocol/create-message.ts'
 import { bytesOf } from '../fixtures.ts'
 
+const stamp = { timestamp: 0n, sequence: 0n, schemaVersion: 1 }
+const change = createMessage(
+  createDeltaPayload(
+    [
+      {
+        type: 'fields_updated',
+        entityId: 214,
+        componentId: 'Position',
+        fields: [
+          { fieldId: 'x', oldValue: undefined, newValue: { type: 'F32', value: 1.5 } },
+          { fieldId: 'y', oldValue: { type: 'Null' }, newValue: { type: 'Bool', value: true } },
+        ],
+      },
+    ],
+    0n,
+  ),
+  stamp,
+)
+
 /** A letter for each byte: structure a dot, else the first of its role. */
 function letters({ roles }: Explanation): string {
   return Array.from(roles, (code) => {
@@ -27,29 +46,28 @@ describe('[X5] each byte has one role', () => {
   })
 
   it('of a change: ids and new values are values, all kinds and names are names', () => {
-    const delta = createDeltaPayload(
-      [
-        {
-          type: 'fields_updated',
-          entityId: 214,
-          componentId: 'Position',
-          fields: [
-            { fieldId: 'x', oldValue: undefined, newValue: { type: 'F32', value: 1.5 } },
-            { fieldId: 'y', oldValue: { type: 'Null' }, newValue: { type: 'Bool', value: true } },
-          ],
-        },
-      ],
-      0n,
-    )
-    const stamp = { timestamp: 0n, sequence: 0n, schemaVersion: 1 }
-    const bytes = createCodec('msgpack').encodeMessage(createMessage(delta, stamp))
-    const explanation = explain(bytes, 'msgpack')
-    const change =
+    const explanation = explain(createCodec('msgpack').encodeMessage(change), 'msgpack')
+    const marks =
       `.${'n'.repeat(15)}vv${'n'.repeat(9)}.` + // 94 ae… ccd6 a8… 92
       `.nn..nnnnvvvvv` + // 93 a178 c0 81 a3463332 ca…
       `.nn${'v'.repeat(5)}.nnnnnv` // 93 a179 a44e756c6c 81 a4426f6f6c c3
-    expect(letters(explanation)).toBe(`.${'h'.repeat(11)}.${'n'.repeat(6)}.${change}v.vvvv`)
+    expect(letters(explanation)).toBe(`.${'h'.repeat(11)}.${'n'.repeat(6)}.${marks}v.vvvv`)
     expect(explanation.split).toStrictEqual({ header: 11, name: 43, value: 18, structure: 11 })
+  })
+
+  it('in bincode, where ordinals and lengths belong to what they say or measure', () => {
+    const ack = createMessage({ type: 'ack', ackId: 5n }, stamp)
+    expect(letters(explain(createCodec('bincode').encodeMessage(ack), 'bincode'))).toBe(
+      `${'h'.repeat(32)}${'n'.repeat(11)}${'v'.repeat(8)}`,
+    )
+    const explanation = explain(createCodec('bincode').encodeMessage(change), 'bincode')
+    const fields =
+      `${'n'.repeat(9)}.${'n'.repeat(4)}vvvv` + // x: no old value, F32, 1.5
+      `${'n'.repeat(9)}.vvvv${'n'.repeat(4)}v` // y: an old value, Null, Bool, true
+    const marks = `${'n'.repeat(22)}vvvv${'n'.repeat(16)}${'.'.repeat(8)}${fields}`
+    expect(letters(explanation)).toBe(
+      `${'h'.repeat(32)}${'n'.repeat(13)}${'.'.repeat(8)}${marks}${'v'.repeat(24)}`,
+    )
   })
 
   it('in JSON, where keys are names and space is structure', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Format } from '../../../src/codec/codec.ts'
 import type { ExplainedNode } from '../../../src/codec/explain/explained-node.ts'
 import { createDeltaPayload } from '../../../src/protocol/create-message.ts'
 import { explainPayload, find, greeting, mixed, moved } from './messages.ts'
-
-const formats: readonly Format[] = ['msgpack', 'json']
+import { formats } from '../fixtures.ts'
 
 /** What a tree for people shows of a node: its kind, name, type and value, and what it holds but for parts. */
 function outline(node: ExplainedNode): unknown[] {

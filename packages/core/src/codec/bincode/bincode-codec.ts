@@ -1,0 +1,71 @@
+import type { Message } from '../../protocol/message.ts'
+import type { SerializedComponent } from '../../protocol/value.ts'
+import type { Delta, WorldSnapshot } from '../../protocol/world-snapshot.ts'
+import type { Codec } from '../codec.ts'
+import { type DecodeLimits, MAX_BINCODE_DEPTH, resolveDecodeLimits } from '../limits.ts'
+import { readComponent } from './decode-entities.ts'
+import { readDelta, readMessage, readWorldSnapshot } from './decode-message.ts'
+import { writeComponent, writeDelta, writeMessage, writeWorldSnapshot } from './encode-message.ts'
+import { BincodeReader } from './reader.ts'
+import { BincodeWriter } from './writer.ts'
+
+/**
+ * Bincode, byte for byte as the crate writes it. The crate itself can read only components, whole worlds
+ * and deltas without changes of it; here all that it writes is read.
+ */
+export class BincodeCodec implements Codec {
+  readonly format = 'bincode'
+  readonly #reader: BincodeReader
+  readonly #writer = new BincodeWriter()
+
+  constructor(limits?: Partial<DecodeLimits>) {
+    this.#reader = new BincodeReader(resolveDecodeLimits(limits, MAX_BINCODE_DEPTH))
+  }
+
+  encodeMessage(message: Message): Uint8Array {
+    return this.#encode(writeMessage, message)
+  }
+
+  decodeMessage(bytes: Uint8Array): Message {
+    return this.#decode(readMessage, bytes)
+  }
+
+  encodeSnapshot(snapshot: WorldSnapshot): Uint8Array {
+    return this.#encode(writeWorldSnapshot, snapshot)
+  }
+
+  decodeSnapshot(bytes: Uint8Array): WorldSnapshot {
+    return this.#decode(readWorldSnapshot, bytes)
+  }
+
+  encodeDelta(delta: Delta): Uint8Array {
+    return this.#encode(writeDelta, delta)
+  }
+
+  decodeDelta(bytes: Uint8Array): Delta {
+    return this.#decode(readDelta, bytes)
+  }
+
+  encodeComponent(component: SerializedComponent): Uint8Array {
+    return this.#encode(writeComponent, component)
+  }
+
+  decodeComponent(bytes: Uint8Array): SerializedComponent {
+    return this.#decode(readComponent, bytes)
+  }
+
+  #encode<Value>(write: (writer: BincodeWriter, value: Value) => void, value: Value): Uint8Array {
+    this.#writer.start()
+    write(this.#writer, value)
+    return this.#writer.finish()
+  }
+
+  #decode<Value>(read: (reader: BincodeReader) => Value, bytes: Uint8Array): Value {
+    this.#reader.start(bytes)
+    try {
+      return read(this.#reader)
+    } finally {
+      this.#reader.release()
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { BinarySerializer } from '../../src/codec/binary-serializer.ts'
+import { createCodec } from '../../src/codec/create-codec.ts'
+import { explain } from '../../src/codec/explain/explain.ts'
+import { DEFAULT_DECODE_LIMITS } from '../../src/codec/limits.ts'
+import { LinkError } from '../../src/error.ts'
+import type { FieldValue, SerializedComponent } from '../../src/protocol/value.ts'
+import { codecs, formats } from './fixtures.ts'
+
+const MI = 1024 * 1024
+const tooMuch = expect.objectContaining({ code: 'limit-exceeded', offset: expect.any(Number) })
+
+function componentOf(fields: Iterable<readonly [string, FieldValue]>): SerializedComponent {
+  return { id: 'C', data: { type: 'Structured', fields: new Map(fields) } }
+}
+
+const component = componentOf(
+  Array.from({ length: 10 }, (_, index) => [
+    `f${index}`,
+    { type: 'Bytes', value: new Uint8Array(100) },
+  ]),
+)
+
+describe.each([
+  // 10 entries and their map, and in each 100 bytes and their array; then structs and variants.
+  ['json', 10 + 16 + 10 * (100 + 16)],
+  ['msgpack', 10 + 16 + 10 * (100 + 16 + 1) + 2 + 1],
+  ['bincode', 10 + 16 + 10 * (100 + 16 + 1) + 2 + 1],
+] as const)('[W11] one budget holds for a whole %s message', (format, cost) => {
+  const bytes = codecs[format].encodeComponent(component)
+
+  it('elements of all lists, maps and byte arrays together', () => {
+    const enough = createCodec(format, { maxElements: cost })
+    expect(enough.decodeComponent(bytes)).toStrictEqual(component)
+    const tight = createCodec(format, { maxElements: cost - 1 })
+    expect(() => tight.decodeComponent(bytes)).toThrowError(tooMuch)
+  })
+
+  it('in which empty maps and byte arrays weigh more than they are long', () => {
+    const value: FieldValue[] = Array.from({ length: 100 }, () => ({
+      type: 'Map',
+      value: new Map(),
+    }))
+    const hollow = codecs[format].encodeComponent(componentOf([['v', { type: 'Array', value }]]))
+    expect(() => createCodec(format, { maxElements: 1_500 }).decodeComponent(hollow)).toThrowError(
+      tooMuch,
+    )
+  })
+
+  it('bytes', () => {
+    const enough = createCodec(format, { maxBytes: bytes.length })
+    expect(enough.decodeComponent(bytes)).toStrictEqual(component)
+    const tight = createCodec(format, { maxBytes: bytes.length - 1 })
+    expect(() => tight.decodeComponent(bytes)).toThrowError(tooMuch)
+  })
+
+  it('is whole again for the next message, also after a fault', () => {
+    const tight = createCodec(format, { maxElements: cost })
+    for (let round = 0; round < 3; round += 1) {
+      expect(() => tight.decodeComponent(bytes.subarray(0, bytes.length - 2))).toThrowError(
+        LinkError,
+      )
+      expect(tight.decodeComponent(bytes)).toStrictEqual(component)
+    }
+  })
+})
+
+describe('[W11] the limits that hold when none are given', () => {
+  it.each(formats)(
+    '64 MiB of %s are read, and one byte more is not',
+    (format) => {
+      expect(DEFAULT_DECODE_LIMITS.maxBytes).toBe(64 * MI)
+      const ping = {
+        header: { messageType: 'ping', timestamp: 1n, id: 1n, sequence: 1n, schemaVersion: 1 },
+        payload: { type: 'ping' },
+      } as const
+      // Space may follow a message of JSON, and anything one of the others.
+      const bytes = new Uint8Array(64 * MI + 1).fill(0x20)
+      bytes.set(codecs[format].encodeMessage(ping))
+      expect(codecs[format].decodeMessage(bytes.subarray(0, 64 * MI))).toStrictEqual(ping)
+      expect(() => codecs[format].decodeMessage(bytes)).toThrowError(tooMuch)
+    },
+    30_000,
+  )
+
+  it.each([
+    [
+      'msgpack',
+      (count: number) => [...Buffer.from('92a14381a642696e617279dd', 'hex'), ...u32(count)],
+    ],
+    [
+      'bincode',
+      (count: number) => [
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        67,
+        0,
+        0,
+        0,
+        0,
+        ...u32(count).toReversed(),
+        0,
+        0,
+        0,
+        0,
+      ],
+    ],
+  ] as const)('16 Mi elements of %s are read, and one more is not', (format, start) => {
+    expect(DEFAULT_DECODE_LIMITS.maxElements).toBe(16 * MI)
+    // A component, its variant and its byte array take 19 of them.
+    const most = 16 * MI - 19
+    const bytesOfCount = (count: number): Uint8Array => {
+      const bytes = new Uint8Array(start(0).length + count)
+      bytes.set(start(count))
+      return bytes
+    }
+    const { data } = codecs[format].decodeComponent(bytesOfCount(most))
+    expect(data.type === 'Binary' && data.bytes.length).toBe(most)
+    expect(() => codecs[format].decodeComponent(bytesOfCount(most + 1))).toThrowError(tooMuch)
+  })
+})
+
+function u32(value: number): number[] {
+  return [value >>> 24, value >>> 16, value >>> 8, value].map((part) => part & 0xff)
+}
+
+describe.each(formats)('[W13] what is no byte array, given to %s without types', (format) => {
+  const misfit = expect.objectContaining({ name: 'LinkError', code: 'invalid-value' })
+
+  it.each<[string, unknown]>([
+    ['an ArrayBuffer', new ArrayBuffer(8)],
+    ['a text', 'ping'],
+    ['undefined', undefined],
+    ['null', null],
+    ['a number', 7],
+    ['an array', [1, 2, 3]],
+    ['an object of that name', { [Symbol.toStringTag]: 'Uint8Array', byteLength: 3 }],
+    ['an object of that class', Object.create(Uint8Array.prototype)],
+    ['a DataView', new DataView(new ArrayBuffer(8))],
+    ['an array of larger integers', new Uint16Array(4)],
+    ['a symbol', Symbol('bytes')],
+  ])('is refused in words: %s', (_what, input) => {
+    const bytes = input as Uint8Array
+    const serializer = new BinarySerializer(format)
+    expect(() => serializer.deserializeMessage(bytes)).toThrowError(misfit)
+    expect(() => serializer.deserializeSnapshot(bytes)).toThrowError(misfit)
+    expect(() => serializer.deserializeDelta(bytes)).toThrowError(misfit)
+    expect(() => serializer.deserializeComponent(bytes)).toThrowError(misfit)
+    expect(() => explain(bytes, format)).toThrowError(misfit)
+  })
+
+  it('says what it is instead', () => {
+    expect(() => codecs[format].decodeMessage(new ArrayBuffer(8) as never)).toThrowError(
+      'ArrayBuffer is no Uint8Array',
+    )
+  })
+
+  it('a Buffer and a part of a buffer are byte arrays; one that was transferred is empty', () => {
+    const bytes = codecs[format].encodeComponent(component)
+    expect(codecs[format].decodeComponent(Buffer.from(bytes))).toStrictEqual(component)
+    const within = new Uint8Array(bytes.length + 10)
+    within.set(bytes, 7)
+    const part = within.subarray(7, 7 + bytes.length)
+    expect(codecs[format].decodeComponent(part)).toStrictEqual(component)
+    structuredClone(within.buffer, { transfer: [within.buffer] })
+    expect(() => codecs[format].decodeComponent(part)).toThrowError(
+      expect.objectContaining({ code: 'malformed', offset: 0 }),
+    )
+  })
+})
