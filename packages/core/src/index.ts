@@ -26,6 +26,9 @@ export type {
   DeferralReason,
   Direction,
   LimiterProbeEvent,
+export { encodeFrame, encodeFrameHeader } from './frame/encode-frame.ts'
+export { FrameDecoder, type FrameFault, type FrameOutcome } from './frame/frame-decoder.ts'
+export { DEFAULT_MAX_FRAME_BYTES } from './frame/frame-limit.ts'
   MessageProbeEvent,
   Probe,
   ProbeEvent,

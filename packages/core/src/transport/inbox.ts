@@ -1,4 +1,5 @@
-import { Queue } from './queue.ts'
+import { Queue } from '../queue.ts'
+import { surfaceError } from '../surface-error.ts'
 import type { CloseReason, TransportListener } from './transport.ts'
 
 /**
@@ -51,17 +52,14 @@ export class Inbox {
   /**
    * Hands over the next event; false when none waits or nobody listens.
    *
-   * A listener that throws must not break the transport, nor the sender in whose call it runs, and
-   * must not go unnoticed: its error comes up again as an uncaught one in a microtask of its own.
+   * What a listener throws breaks neither the transport nor the sender in whose call it runs.
    */
   deliverNext(): boolean {
     if (this.#listener === undefined) return false
     try {
       return this.#deliverTo(this.#listener)
     } catch (error) {
-      queueMicrotask(() => {
-        throw error
-      })
+      surfaceError(error)
       return true
     }
   }

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../clock.ts'
 import type { NetworkCounter } from './network-counts.ts'
 import type { NetworkSettings } from './network-settings.ts'
-import { Queue } from './queue.ts'
+import { Queue } from '../queue.ts'
 import type { CloseReason } from './transport.ts'
 
 /** What a lane carries: messages, the close behind them, and before them the word that a connection opens. */

@@ -2,20 +2,28 @@ import { TransportCloseCode, sendableReason } from './close-code.ts'
 import { Inbox } from './inbox.ts'
 import { messageBytes } from './message-bytes.ts'
 import { type TransportLimits, transportLimits } from './transport-limits.ts'
-import type { CloseReason, Transport, TransportListener, TransportState } from './transport.ts'
+import type {
+  CloseReason,
+  SendOptions,
+  Transport,
+  TransportListener,
+  TransportState,
+} from './transport.ts'
 
-/** What a transport needs of a WebSocket, in a browser or in Node. */
+/** What a transport needs of what carries its messages: a WebSocket, or what behaves like one. */
 export interface Socket {
   /** 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number
   readonly bufferedAmount: number
-  send(bytes: Uint8Array<ArrayBuffer>): void
+  send(bytes: Uint8Array<ArrayBuffer>, options: SendOptions): void
   close(code: number, reason: string): void
+  /** What waited was heard, for sockets that hold back what the transport does not accept. */
+  hasRoom?(): void
 }
 
 const READY_STATE_OPEN = 1
 
-/** A WebSocket as a transport; whoever made the socket reports its events here. */
+/** A socket as a transport; whoever made the socket reports its events here. */
 export class SocketTransport implements Transport {
   readonly ordered = true
   readonly #socket: Socket
@@ -52,9 +60,9 @@ export class SocketTransport implements Transport {
     return this.#closed ? 0 : this.#socket.bufferedAmount
   }
 
-  send(bytes: Uint8Array): boolean {
+  send(bytes: Uint8Array, options: SendOptions = {}): boolean {
     if (this.state !== 'open') return false
-    this.#socket.send(inOwnMemory(bytes))
+    this.#socket.send(inOwnMemory(bytes), options)
     return true
   }
 
@@ -69,6 +77,13 @@ export class SocketTransport implements Transport {
   listen(listener: TransportListener): void {
     this.#inbox.listen(listener)
     this.#deliver()
+  }
+
+  /** Whether a message of this size can be taken now, or must wait until somebody listens. */
+  accepts(length: number): boolean {
+    const { maxQueuedBytes, maxQueuedMessages } = this.#limits
+    const { length: messages, bytes } = this.#inbox
+    return messages === 0 || (messages < maxQueuedMessages && bytes + length <= maxQueuedBytes)
   }
 
   /** The socket opened. */
@@ -93,10 +108,7 @@ export class SocketTransport implements Transport {
     } else if (bytes.length > maxMessageBytes) {
       const text = `a message has more than ${maxMessageBytes} bytes`
       this.close({ code: TransportCloseCode.messageTooBig, text })
-    } else if (
-      this.#inbox.length > 0 &&
-      (this.#inbox.length >= maxQueuedMessages || this.#inbox.bytes + bytes.length > maxQueuedBytes)
-    ) {
+    } else if (!this.accepts(bytes.length)) {
       const text = `more than ${maxQueuedBytes} bytes or ${maxQueuedMessages} messages wait`
       this.close({ code: TransportCloseCode.queueFull, text })
     } else {
@@ -136,6 +148,7 @@ export class SocketTransport implements Transport {
     this.#delivering = true
     while (this.#inbox.deliverNext());
     this.#delivering = false
+    this.#socket.hasRoom?.()
   }
 }
 

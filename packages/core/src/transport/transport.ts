@@ -21,6 +21,14 @@ export interface TransportListener {
   close?(reason: CloseReason): void
 }
 
+export interface SendOptions {
+  /**
+   * The message is worth compressing: large, and alike within itself. A transport that can compress
+   * and finds it large enough may do so; all others pass over the hint.
+   */
+  readonly compress?: boolean
+}
+
 /** Moves whole messages of bytes between two ends; knows nothing of what they mean. */
 export interface Transport {
   readonly state: TransportState
@@ -32,7 +40,7 @@ export interface Transport {
    * Hands over one message; the bytes must not change afterwards.
    * False when they were not taken because the transport is not open.
    */
-  send(bytes: Uint8Array): boolean
+  send(bytes: Uint8Array, options?: SendOptions): boolean
   /**
    * Closes after what was sent; 1000 without a reason, and nothing if it closes already.
    * From here on the listener hears only the close, at once or later; the peer hears the reason.

@@ -1,6 +1,6 @@
 import { Inbox } from './inbox.ts'
 import type { NetworkLane, Parcel } from './network-lane.ts'
-import { Queue } from './queue.ts'
+import { Queue } from '../queue.ts'
 
 /** One direction of a memory pair: what is on its way, and what arrived and waits for the listener. */
 export class Wire {

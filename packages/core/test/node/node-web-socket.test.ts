@@ -10,10 +10,12 @@ import { record, settle } from '../transport/recorder.ts'
 describeTransportContract('connectNodeWebSocket', {
   createPair: async () => {
     const server = await startServer({ maxPayload: 64 * 1024 * 1024 })
-    const accepted = server.accept((socket) => wrapNodeWebSocket(socket))
+    const accepted = server.accept((socket) => ({ socket, far: wrapNodeWebSocket(socket) }))
     const near = connectNodeWebSocket(server.url)
-    return { near, far: await accepted, dispose: () => server.close() }
+    const { socket, far } = await accepted
+    return { near, far, breakFar: () => socket.terminate(), dispose: () => server.close() }
   },
+  canBreak: true,
   createRefused: async () => connectNodeWebSocket(await refusedUrl()),
 })
 

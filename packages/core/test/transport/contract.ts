@@ -1,53 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Transport } from '../../src/transport/transport.ts'
-import { collectUncaught, record, settle } from './recorder.ts'
-
-interface TransportPair {
-  /** The end that connected; it may still be connecting. */
-  readonly near: Transport
-  /** The end that was connected to. */
-  readonly far: Transport
-  /** Frees what the pair needed, whatever state it is in. */
-  dispose(): Promise<void>
-}
-
-export interface TransportKind {
-  createPair(): Promise<TransportPair>
-  /** A transport whose connection is refused, for those that can be. */
-  createRefused?(): Promise<Transport>
-}
+import { describe, expect, it } from 'vitest'
+import { describeBreaking, describeRefusal } from './contract-breaking.ts'
+import { describeFlow } from './contract-flow.ts'
+import { type TransportKind, createConnector, numberOf, numbered } from './contract-kind.ts'
+import { areSame, collectUncaught, record, settle } from './recorder.ts'
 
 const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, index) => index)
 
-function numbered(index: number): Uint8Array {
-  return new Uint8Array(new Uint32Array([index]).buffer)
-}
-
-function numberOf(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+/** Where there are Buffers, one of them: its slices share their memory. */
+function nodeBuffer(bytes: Uint8Array): Uint8Array {
+  return typeof Buffer === 'function' ? Buffer.from(bytes) : bytes
 }
 
 /** What every transport must do, whatever carries its bytes. */
 export function describeTransportContract(name: string, kind: TransportKind): void {
-  const disposals: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    for (const dispose of disposals.splice(0)) await dispose()
-  })
-
-  async function connect() {
-    const pair = await kind.createPair()
-    disposals.push(() => pair.dispose())
-    const { near, far } = pair
-    return { near, far }
-  }
-
-  async function connectAndListen() {
-    const { near, far } = await connect()
-    const heardNear = record(near)
-    const heardFar = record(far)
-    await Promise.all([heardNear.opened(), heardFar.opened()])
-    return { near, far, heardNear, heardFar }
-  }
+  const { connect, connectAndListen } = createConnector(kind)
 
   describe(`${name}: opening`, () => {
     it('[T1] says open exactly once at each end, before anything else, and is open then', async () => {
@@ -109,7 +75,7 @@ export function describeTransportContract(name: string, kind: TransportKind): vo
         transport.send(new Uint8Array())
         transport.send(ALL_BYTES)
         transport.send(whole.subarray(20, 276))
-        transport.send(Buffer.from(ALL_BYTES))
+        transport.send(nodeBuffer(ALL_BYTES))
       }
       await Promise.all([heardNear.received(4), heardFar.received(4)])
       for (const { messages } of [heardNear, heardFar]) {
@@ -125,8 +91,8 @@ export function describeTransportContract(name: string, kind: TransportKind): vo
       near.send(large)
       far.send(large)
       await Promise.all([heardNear.received(1), heardFar.received(1)])
-      expect(Buffer.compare(heardNear.messages[0]!, large)).toBe(0)
-      expect(Buffer.compare(heardFar.messages[0]!, large)).toBe(0)
+      expect(areSame(heardNear.messages[0]!, large)).toBe(true)
+      expect(areSame(heardFar.messages[0]!, large)).toBe(true)
     })
 
     it('[T5] gives each listener memory of its own, which nobody else reads or writes', async () => {
@@ -314,41 +280,9 @@ export function describeTransportContract(name: string, kind: TransportKind): vo
       expect(heardFar.messages.map(numberOf)).toEqual([0, 1, 2])
       expect(heardNear.messages.map(numberOf)).toEqual([2])
     })
-
-    const { createRefused } = kind
-    if (createRefused === undefined) return
-
-    it('[T14] a connection that never opens closes exactly once, with 1006 and a text', async () => {
-      const transport = await createRefused()
-      expect(transport.state).toBe('connecting')
-      expect(transport.send(ALL_BYTES)).toBe(false)
-      expect(transport.bufferedBytes).toBe(0)
-      const heard = record(transport)
-      const reason = await heard.closed()
-      await settle()
-      expect(heard.events).toEqual(['close'])
-      expect(reason.code).toBe(1006)
-      expect(reason.text).not.toBe('')
-      expect(transport.state).toBe('closed')
-      expect(transport.send(ALL_BYTES)).toBe(false)
-    })
-
-    it('[T14] a close before it opened is heard once, with the reason that was given', async () => {
-      const transport = await createRefused()
-      const heard = record(transport)
-      transport.close({ code: 4200, text: 'changed my mind' })
-      expect(transport.state).toBe('closing')
-      await heard.closed()
-      await settle()
-      expect(heard.events).toEqual(['close'])
-      expect(heard.closes).toEqual([{ code: 4200, text: 'changed my mind' }])
-    })
-
-    it('[T14] a listener that comes after the failure still hears it', async () => {
-      const transport = await createRefused()
-      while (transport.state !== 'closed') await settle()
-      const late = record(transport)
-      expect(late.events).toEqual(['close'])
-    })
   })
+
+  describeFlow(name, kind)
+  describeBreaking(name, kind)
+  describeRefusal(name, kind)
 }

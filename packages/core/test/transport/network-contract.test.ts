@@ -6,7 +6,8 @@ import {
   type NetworkModelOptions,
   createNetworkModel,
 } from '../../src/transport/network-model.ts'
-import { type TransportKind, describeTransportContract } from './contract.ts'
+import { describeTransportContract } from './contract.ts'
+import type { TransportKind } from './contract-kind.ts'
 
 /** Ms that the clock moves in each turn of the event loop: what is on its way arrives within a few turns. */
 const MS_PER_TURN = 40
@@ -28,6 +29,7 @@ function networkKind(options: NetworkModelOptions): TransportKind {
     return {
       near,
       far,
+      breakFar: () => model.cut(),
       dispose: async () => {
         isOver = true
       },
@@ -35,6 +37,7 @@ function networkKind(options: NetworkModelOptions): TransportKind {
   }
   return {
     createPair: async () => create(() => {}),
+    canBreak: true,
     createRefused: async () => create((model) => model.goOffline()).near,
   }
 }

@@ -73,22 +73,52 @@ export function record(transport: Transport): Recorder {
  * so that what must not come (a second close) would have come.
  */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn()
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve)
+    else setTimeout(resolve, 0)
+  })
+}
+
+/** Whether two messages have the same bytes; quick, and brief when it fails. */
+export function areSame(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false
+  for (let i = 0; i < left.length; i += 1) if (left[i] !== right[i]) return false
+  return true
 }
 
 /** Collects what would otherwise be uncaught errors while `run` runs. */
 export async function collectUncaught(run: () => Promise<void>): Promise<unknown[]> {
   const collected: unknown[] = []
-  const collect = (error: unknown) => collected.push(error)
-  const others = process.listeners('uncaughtException')
-  process.removeAllListeners('uncaughtException')
-  process.on('uncaughtException', collect)
+  const stop = typeof process === 'object' ? divertInNode(collected) : divertInPage(collected)
   try {
     await run()
     await settle()
   } finally {
+    stop()
+  }
+  return collected
+}
+
+function divertInNode(collected: unknown[]): () => void {
+  const collect = (error: unknown) => collected.push(error)
+  const others = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  process.on('uncaughtException', collect)
+  return () => {
     process.removeAllListeners('uncaughtException')
     for (const other of others) process.on('uncaughtException', other)
   }
-  return collected
+}
+
+function divertInPage(collected: unknown[]): () => void {
+  const collect = (event: ErrorEvent) => {
+    collected.push(event.error)
+    event.preventDefault()
+  }
+  addEventListener('error', collect)
+  return () => removeEventListener('error', collect)
 }

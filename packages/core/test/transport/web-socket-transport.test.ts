@@ -28,10 +28,12 @@ function changing(changed: string, change: () => unknown): WebSocketConstructor 
 describeTransportContract('connectWebSocket', {
   createPair: async () => {
     const server = await startServer()
-    const accepted = server.accept((socket) => wrapNodeWebSocket(socket))
+    const accepted = server.accept((socket) => ({ socket, far: wrapNodeWebSocket(socket) }))
     const near = connectWebSocket(server.url, { webSocket })
-    return { near, far: await accepted, dispose: () => server.close() }
+    const { socket, far } = await accepted
+    return { near, far, breakFar: () => socket.terminate(), dispose: () => server.close() }
   },
+  canBreak: true,
   createRefused: async () => connectWebSocket(await refusedUrl(), { webSocket }),
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Queue } from '../../src/transport/queue.ts'
+import { Queue } from '../src/queue.ts'
 
 describe('Queue', () => {
   it('gives back what was put in, first in first out, however pushes and shifts are mixed', () => {
