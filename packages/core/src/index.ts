@@ -14,6 +14,11 @@ export {
 export { findNodeAt } from './codec/explain/find-node.ts'
 export { type NodeSubject, pathOf, subjectOf } from './codec/explain/node-path.ts'
 export { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './codec/limits.ts'
+export { type StreamedMessage, StreamingDeserializer } from './codec/streaming-deserializer.ts'
+export {
+  StreamingSerializer,
+  type StreamingSerializerOptions,
+} from './codec/streaming-serializer.ts'
 export { applyDelta } from './delta/apply-delta.ts'
 export type { ApplyOptions, ApplyResult } from './delta/apply-result.ts'
 export { applySnapshot } from './delta/apply-snapshot.ts'
@@ -21,14 +26,14 @@ export { checkChanges, checkEntities } from './delta/check.ts'
 export { DeltaCompressor, type DeltaCompressorOptions } from './delta/delta-compressor.ts'
 export { FieldCompressor } from './delta/field-compressor.ts'
 export { LinkError, LinkErrorCode, type LinkErrorOptions } from './error.ts'
+export { encodeFrame, encodeFrameHeader } from './frame/encode-frame.ts'
+export { FrameDecoder, type FrameFault, type FrameOutcome } from './frame/frame-decoder.ts'
+export { DEFAULT_MAX_FRAME_BYTES } from './frame/frame-limit.ts'
 export type {
   DeferralProbeEvent,
   DeferralReason,
   Direction,
   LimiterProbeEvent,
-export { encodeFrame, encodeFrameHeader } from './frame/encode-frame.ts'
-export { FrameDecoder, type FrameFault, type FrameOutcome } from './frame/frame-decoder.ts'
-export { DEFAULT_MAX_FRAME_BYTES } from './frame/frame-limit.ts'
   MessageProbeEvent,
   Probe,
   ProbeEvent,
