@@ -38,8 +38,9 @@ export default defineConfig({
           name: 'browser',
           include: ['apps/e2e/test/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Whole browsers and servers start in here, on machines that do other things too.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

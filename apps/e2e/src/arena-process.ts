@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url))
+export const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 const FREE_PORTS = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
 

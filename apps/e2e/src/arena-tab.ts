@@ -1,11 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { until } from './until.ts'
-import { type WireTap, tapWire } from './wire-tap.ts'
 
 /** The arena in a page of its own, and what it says of itself. */
 export interface ArenaTab {
   readonly page: Page
-  readonly wire: WireTap
   /** What the page threw and nobody caught. */
   readonly errors: readonly string[]
   readonly connection: Locator
@@ -17,8 +15,8 @@ interface Summary {
   readonly fighters: number
   /** Where the own fighter is, as `x, y`. */
   readonly at: string | undefined
-  /** The other players and where they are. */
-  readonly players: string
+  /** The other players by name, and where they are, as `x, y`. */
+  readonly players: ReadonlyMap<string, string>
 }
 
 export interface TabOptions {
@@ -32,14 +30,17 @@ export interface TabOptions {
 /** Opens the arena and waits until it shows a live world. */
 export async function openArenaTab(browser: Browser, options: TabOptions): Promise<ArenaTab> {
   const { url, query = '', width = 1440, height = 900 } = options
-  const page = await browser.newPage({ viewport: { width, height } })
+  return loadArena(await browser.newPage({ viewport: { width, height } }), `${url}${query}`)
+}
+
+/** The same in a page that is there already. */
+export async function loadArena(page: Page, url: string): Promise<ArenaTab> {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  const wire = tapWire(page)
-  await page.goto(`${url}${query}`)
+  await page.goto(url)
   const connection = page.getByTestId('connection')
   await until(() => textOf(connection), /Live/)
-  return { page, wire, errors, connection, summary: () => readSummary(page) }
+  return { page, errors, connection, summary: () => readSummary(page) }
 }
 
 export async function textOf(locator: Locator): Promise<string> {
@@ -48,9 +49,15 @@ export async function textOf(locator: Locator): Promise<string> {
 
 async function readSummary(page: Page): Promise<Summary> {
   const text = await textOf(page.getByTestId('world-summary'))
+  const [, players = ''] = /players: (.*)$/.exec(text) ?? []
   return {
     fighters: Number(/([\d,]+) fighter/.exec(text)?.[1]?.replaceAll(',', '') ?? 0),
     at: /you are at (\d+, \d+)/.exec(text)?.[1],
-    players: /players: (.*)$/.exec(text)?.[1] ?? '',
+    players: new Map(
+      [...players.matchAll(/(.+?) at (\d+, \d+)(?:; |$)/g)].map(([, name = '', at = '']) => [
+        name,
+        at,
+      ]),
+    ),
   }
 }

@@ -15,9 +15,13 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   let page: Page
 
   beforeAll(async () => {
-    browser = await launchBrowser(browserPath ?? '')
-    // Nobody else: what the avatar does is its player's doing alone.
-    arena = await startArena(['--seed', '7', '--bots', '0', '--production'])
+    await Promise.all([
+      launchBrowser(browserPath ?? '').then((launched) => (browser = launched)),
+      // Nobody else: what the avatar does is its player's doing alone.
+      startArena(['--seed', '7', '--bots', '0', '--production']).then(
+        (started) => (arena = started),
+      ),
+    ])
     tab = await openArenaTab(browser, { url: arena.url, width: 800, height: 600 })
     page = tab.page
   })
@@ -33,18 +37,16 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     return [x, y]
   }
 
-  /** Where it is now, not up to a second ago as the page tells it. */
+  /** Where it stands: the page tells its place twice a second. */
   async function settled(): Promise<readonly [number, number]> {
+    let since = Date.now()
     let last = await place()
-    return until(
-      async () => {
-        await page.waitForTimeout(1_100)
-        const before = last
-        last = await place()
-        return before[0] === last[0] && before[1] === last[1] ? last : ([Number.NaN, 0] as const)
-      },
-      ([x]) => x > 0,
-    )
+    return until(place, (now) => {
+      if (now[0] === last[0] && now[1] === last[1]) return Date.now() - since > 600
+      since = Date.now()
+      last = now
+      return false
+    })
   }
 
   /** Waits until the avatar is elsewhere, and says by how much. */
@@ -116,13 +118,6 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     },
   )
 
-  it('use an ability by its key', async () => {
-    const dash = page.getByRole('button', { name: 'Dash' })
-    await until(() => dash.getAttribute('aria-disabled'), /false/)
-    await page.keyboard.press('KeyQ')
-    await until(() => dash.getAttribute('aria-disabled'), /true/)
-  })
-
   it('zoom by the wheel', async () => {
     const world = page.getByTestId('world')
     const before = await world.screenshot()
@@ -143,6 +138,17 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     await page.getByRole('button', { name: 'Join' }).click()
     await page.getByRole('button', { name: 'Play' }).click()
     await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
+  })
+
+  it.each([
+    ['Dash', 'KeyQ'],
+    ['Volley', 'KeyE'],
+    ['Shield', 'KeyR'],
+  ])('use %s by its key %s', async (name, key) => {
+    const button = page.getByRole('button', { name })
+    await until(() => button.getAttribute('aria-disabled'), /false/)
+    await page.keyboard.press(key)
+    await until(() => button.getAttribute('aria-disabled'), /true/)
   })
 
   it('remember the name over a reload, and forget nothing that breaks the page', async () => {

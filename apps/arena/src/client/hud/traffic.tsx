@@ -1,11 +1,11 @@
 import type { LinkStats } from '@tx2-link/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, memo } from 'react'
 import { ArrowGlyph } from '../glyphs/arrow-glyph.tsx'
 import { formatRate } from './format.ts'
 import { Sparkline } from './sparkline.tsx'
 
-/** What goes over the link in a second, each way. */
-export function Traffic({ stats }: { readonly stats: LinkStats }): ReactNode {
+/** What goes over the link in a second, each way; the words beside it change more often. */
+export const Traffic = memo(function Traffic({ stats }: { readonly stats: LinkStats }): ReactNode {
   return (
     <>
       <Sparkline stats={stats} />
@@ -13,7 +13,7 @@ export function Traffic({ stats }: { readonly stats: LinkStats }): ReactNode {
       <Rate way="up" word="sent" bytes={stats.bytesOutPerSecond} />
     </>
   )
-}
+})
 
 interface RateProps {
   readonly way: 'up' | 'down'

@@ -6,7 +6,7 @@ import type { ArenaSchema } from '../../game/schema.ts'
 import { formatCount } from './format.ts'
 import { useSampled } from './use-sampled.ts'
 
-const everyMs = 1_000
+const everyMs = 500
 const fighterQuery = { all: ['Fighter'] } as const
 /** Only players have abilities. */
 const playerQuery = { all: ['Fighter', 'Position', 'Abilities'] } as const
