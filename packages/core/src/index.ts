@@ -76,14 +76,21 @@ export type {
   SerializedEntity,
 } from './protocol/value.ts'
 export type { Delta, WorldSnapshot } from './protocol/world-snapshot.ts'
-export { DEFAULT_RATE_LIMIT_CONFIG, type RateLimitConfig } from './rate/rate-limit-config.ts'
+export { createRateLimiter } from './rate/create-rate-limiter.ts'
+export type {
+  MessageLimiter,
+  RateAllowance,
+  RateDecision,
+  RateLimiterStats,
+  RateRefusal,
+} from './rate/message-limiter.ts'
 export {
-  type RateAllowance,
-  type RateDecision,
-  RateLimiter,
-  type RateLimiterStats,
-  type RateRefusal,
-} from './rate/rate-limiter.ts'
+  DEFAULT_RATE_LIMIT_CONFIG,
+  type RateLimitAlgorithm,
+  type RateLimitConfig,
+} from './rate/rate-limit-config.ts'
+export { RateLimiter } from './rate/rate-limiter.ts'
+export { TokenBucketRateLimiter } from './rate/token-bucket-rate-limiter.ts'
 export {
   type ComponentSchema,
   componentSchemas,

@@ -1,4 +1,5 @@
 import type { MessageType } from './protocol/message.ts'
+import type { RateRefusal } from './rate/message-limiter.ts'
 import type { RateLimitConfig } from './rate/rate-limit-config.ts'
 
 export type Direction = 'in' | 'out'
@@ -30,10 +31,17 @@ export interface DeferralProbeEvent {
   readonly retryAfterMs: number | undefined
 }
 
-/** What the limiter said when it was asked. */
+/**
+ * What the limiter said when it was asked. Of the inbound one, refusals only: what it lets in is a
+ * message that follows anyway.
+ */
 export interface LimiterProbeEvent {
   readonly type: 'limiter'
+  readonly direction: Direction
   readonly allowed: boolean
+  /** Which limit refused; undefined when none did. */
+  readonly reason: RateRefusal | undefined
+  /** Size of the message that asked; 0 when it was refused before it was encoded. */
   readonly bytes: number
   readonly messagesInWindow: number
   readonly bytesInWindow: number

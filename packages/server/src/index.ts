@@ -1,4 +1,5 @@
 export type { ClientChange } from './client-change.ts'
+export { DEFAULT_INBOUND_RATE_LIMIT } from './inbound-rate-limit.ts'
 export { LinkServer, type LinkServerOptions } from './link-server.ts'
 export type { Peer } from './peer.ts'
 export { RefusalCode } from './refusal.ts'

@@ -13,6 +13,7 @@ import {
 } from '@tx2-link/core'
 import { applyClientChange } from './apply-client-change.ts'
 import type { ClientChange } from './client-change.ts'
+import { inboundRateLimit, requireRateLimits } from './inbound-rate-limit.ts'
 import { ConnectedPeer, type Peer } from './peer.ts'
 import { RefusalCode } from './refusal.ts'
 import { type Seat, Seats } from './seat.ts'
@@ -46,7 +47,10 @@ export interface LinkServerOptions<S extends Schema> {
   readonly idsPerPeer?: number
   /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
   readonly resumeGraceMs?: number
-  /** Settings of each client's link: format, limits, rate limits, probe. */
+  /**
+   * Settings of each client's link: format, limits, rate limits, probe. What `inboundRateLimit`
+   * does not tell is of `DEFAULT_INBOUND_RATE_LIMIT`; `false` takes everything.
+   */
   readonly sync?: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
   readonly clock?: Clock
 }
@@ -65,6 +69,7 @@ export class LinkServer<S extends Schema = Schema> {
   #isClosed = false
 
   constructor(world: World<S>, options: LinkServerOptions<S> = {}) {
+    requireRateLimits(options.sync)
     this.world = world
     this.#options = options
     this.#clock = options.clock ?? systemClock
@@ -104,7 +109,12 @@ export class LinkServer<S extends Schema = Schema> {
       number,
       transport,
       this.world.schema,
-      { name: `peer ${number}`, ...this.#options.sync, clock: this.#clock },
+      {
+        name: `peer ${number}`,
+        ...this.#options.sync,
+        inboundRateLimit: inboundRateLimit(this.#options.sync?.inboundRateLimit),
+        clock: this.#clock,
+      },
       { encoder: this.#encoder, epoch: this.#epoch },
       {
         joined: (joined) => this.#options.onJoin?.(joined),

@@ -2,8 +2,8 @@ import {
   type ApplyResult,
   type CloseReason,
   type EntityId,
+  type MessageLimiter,
   type Probe,
-  type RateLimiter,
   type Schema,
   type SyncConfig,
   type SyncEvent,
@@ -30,7 +30,7 @@ export interface Peer {
   readonly lastId: EntityId | undefined
   getStats(): SyncStats
   /** What limits what this client is sent; its settings may be turned while it runs. */
-  readonly rateLimiter: RateLimiter | undefined
+  readonly rateLimiter: MessageLimiter | undefined
   /** Tells a probe what happens on this client's link; the returned function stops that. */
   observe(probe: Probe): () => void
   /** Tells the client of an error of the game's; codes from 1000 up are the game's own. */
@@ -93,7 +93,7 @@ export class ConnectedPeer<S extends Schema> implements Peer {
     return this.#manager.getStats()
   }
 
-  get rateLimiter(): RateLimiter | undefined {
+  get rateLimiter(): MessageLimiter | undefined {
     return this.#manager.rateLimiter
   }
 

@@ -2,8 +2,8 @@ import {
   type Clock,
   type Direction,
   type Format,
+  type MessageLimiter,
   type Probe,
-  type RateLimiter,
   type Schema,
   type SerializedEntity,
   createCodec,
@@ -32,7 +32,7 @@ export interface LinkEnd {
   observe(probe: Probe): () => void
   /** What this end has, or has sent; undefined while that is nothing. */
   wholeState(): WholeState | undefined
-  rateLimiter(): RateLimiter | undefined
+  rateLimiter(): MessageLimiter | undefined
   stats(): SourceStats
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '../schema/define-schema.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { World } from '../world/world.ts'
 import type { Probe } from '../probe.ts'
-import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { MessageLimiter } from '../rate/message-limiter.ts'
 import type { SyncConfig } from './config.ts'
 import { LinkCloseCode } from './close-code.ts'
 import type { SyncEvent } from './events.ts'
@@ -101,7 +101,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
     return linkStats(this.#manager, this.#tick)
   }
 
-  get rateLimiter(): RateLimiter | undefined {
+  get rateLimiter(): MessageLimiter | undefined {
     return this.#manager.rateLimiter
   }
 

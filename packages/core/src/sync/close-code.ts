@@ -8,4 +8,8 @@ export const LinkCloseCode = {
   serverFull: 4102,
 } as const
 
+  /** The peer sent more than it may: connecting again and sending less helps. */
+  rateLimited: 4103,
+  /** Nothing that came could be read: the peer speaks another format, or is no peer. */
+  unreadable: 4104,
 export type LinkCloseCode = (typeof LinkCloseCode)[keyof typeof LinkCloseCode]

@@ -19,7 +19,13 @@ export interface SyncConfig extends BackOffConfig {
   readonly syncIntervalMs: number
   readonly enableRateLimiting: boolean
   readonly rateLimit: Partial<RateLimitConfig>
+  /** What may be sent; see `DEFAULT_RATE_LIMIT_CONFIG`. */
   readonly enableFieldCompression: boolean
+  /**
+   * What the peer may send, before any of it is read; a peer that sends more loses its connection
+   * with `LinkCloseCode.rateLimited`. `false` takes everything.
+   */
+  readonly inboundRateLimit: Partial<RateLimitConfig> | false
   /** Whether a lost connection is made again; needs a transport that can be made again. */
   readonly autoReconnect: boolean
   /** Attempts after a loss before giving up. */
@@ -58,6 +64,7 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   format: 'msgpack',
   decodeLimits: {},
   role: undefined,
+  inboundRateLimit: false,
   schema: undefined,
   schemaVersion: 1,
   maxBufferedBytes: 1024 * 1024,

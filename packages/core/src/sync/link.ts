@@ -1,7 +1,7 @@
 import type { Probe } from '../probe.ts'
 import type { DeltaChange } from '../protocol/change.ts'
 import type { SerializedEntity } from '../protocol/value.ts'
-import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { MessageLimiter } from '../rate/message-limiter.ts'
 import type { Schema } from '../schema/define-schema.ts'
 import type { World } from '../world/world.ts'
 
@@ -107,7 +107,7 @@ export interface Link<S extends Schema = Schema> {
   /** Tells a probe what happens from now on; the returned function stops that. */
   observe(probe: Probe): () => void
   /** What limits this client's sending, whose settings may be turned while it runs; undefined when rate limiting is off. */
-  readonly rateLimiter: RateLimiter | undefined
+  readonly rateLimiter: MessageLimiter | undefined
   /** Gives the replicated world to one replica; the returned function takes it back. */
   attach(sink: ReplicaSink): () => void
   /** Opens the connection unless it is open. */

@@ -1,7 +1,7 @@
 import type { Codec } from '../codec/codec.ts'
 import type { DeferralReason } from '../probe.ts'
 import type { Message, MessageType } from '../protocol/message.ts'
-import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { MessageLimiter, RateDecision } from '../rate/message-limiter.ts'
 import type { SyncConfig } from './config.ts'
 import type { Connection } from './connection.ts'
 import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
@@ -13,7 +13,7 @@ import type { Traffic } from './traffic.ts'
 export class Outgoing {
   readonly codec: Codec
   readonly #connection: Connection
-  readonly #limiter: RateLimiter | undefined
+  readonly #limiter: MessageLimiter | undefined
   readonly #traffic: Traffic
   readonly #reporter: Reporter
   readonly #config: SyncConfig
@@ -25,7 +25,7 @@ export class Outgoing {
   constructor(
     connection: Connection,
     codec: Codec,
-    limiter: RateLimiter | undefined,
+    limiter: MessageLimiter | undefined,
     traffic: Traffic,
     reporter: Reporter,
     config: SyncConfig,
@@ -54,12 +54,9 @@ export class Outgoing {
     if (this.#connection.bufferedBytes > this.#config.maxBufferedBytes) {
       return this.#defer(messageType, 'backpressure', undefined)
     }
-    const allowance = this.#limiter?.allowance()
-    if (allowance !== undefined && (allowance.messages < 1 || allowance.bytes < 1)) {
-      if (isState(messageType)) this.#keepForState(allowance.retryAfterMs)
-      return this.#defer(messageType, 'rate-limited', allowance.retryAfterMs)
-    }
-    return undefined
+    return this.#limiter === undefined
+      ? undefined
+      : this.#judge(messageType, this.#limiter.precheck(), 0, this.#limiter)
   }
 
   send(message: Message): SendResult {
@@ -75,17 +72,31 @@ export class Outgoing {
     if (!isState(messageType) && now < this.#keptForStateUntil) {
       return this.#defer(messageType, 'rate-limited', this.#keptForStateUntil - now)
     }
-    const decision = this.#limiter?.checkAndRecord(bytes.length)
-    if (decision !== undefined) this.#reporter.limiter(decision.ok, bytes.length, this.#limiter)
-    if (decision?.ok === false) {
-      if (isState(messageType)) this.#keepForState(decision.retryAfterMs)
-      return this.#defer(messageType, 'rate-limited', decision.retryAfterMs)
+    const limiter = this.#limiter
+    if (limiter !== undefined) {
+      const decision = limiter.checkAndRecord(bytes.length)
+      if (decision.ok) this.#reporter.limiter('out', decision, bytes.length, limiter)
+      const refusal = this.#judge(messageType, decision, bytes.length, limiter)
+      if (refusal !== undefined) return refusal
     }
     if (!this.#connection.send(bytes)) return this.#defer(messageType, 'not-connected', undefined)
     this.#traffic.out.add(bytes.length, now)
     this.#lastSentAt = now
     if (isState(messageType)) {
       this.#traffic.syncs += 1
+  /** What comes of the limiter's refusal, reported once for each attempt to send. */
+  #judge(
+    messageType: MessageType,
+    decision: RateDecision,
+    bytes: number,
+    limiter: MessageLimiter,
+  ): SendResult | undefined {
+    if (decision.ok) return undefined
+    this.#reporter.limiter('out', decision, bytes, limiter)
+    if (isState(messageType)) this.#keepForState(decision.retryAfterMs)
+    return this.#defer(messageType, 'rate-limited', decision.retryAfterMs)
+  }
+
       this.#lastSync = now
       this.#keptForStateUntil = Number.NEGATIVE_INFINITY
     }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { DeferralReason, Direction, Probe } from '../probe.ts'
 import type { MessageType } from '../protocol/message.ts'
-import type { RateLimiter } from '../rate/rate-limiter.ts'
+import type { MessageLimiter, RateDecision } from '../rate/message-limiter.ts'
 import type { EncodedMessage } from './encoded-message.ts'
 
 /** Tells the probe what happens, if there is one; without one each report costs a branch. */
@@ -64,14 +64,21 @@ export class Reporter {
     })
   }
 
-  limiter(allowed: boolean, bytes: number, limiter: RateLimiter | undefined): void {
-    if (this.#probe === undefined || limiter === undefined) return
+  limiter(
+    direction: Direction,
+    decision: RateDecision,
+    bytes: number,
+    limiter: MessageLimiter,
+  ): void {
+    if (this.#probe === undefined) return
     const stats = limiter.getStats()
     this.#probe({
       type: 'limiter',
       time: this.#clock.now(),
       link: this.#link,
-      allowed,
+      direction,
+      allowed: decision.ok,
+      reason: decision.ok ? undefined : decision.reason,
       bytes,
       messagesInWindow: stats.messagesInWindow,
       bytesInWindow: stats.bytesInWindow,

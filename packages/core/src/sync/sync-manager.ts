@@ -4,7 +4,8 @@ import type { Probe } from '../probe.ts'
 import { createMessage } from '../protocol/create-message.ts'
 import type { MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
-import { RateLimiter } from '../rate/rate-limiter.ts'
+import { createRateLimiter } from '../rate/create-rate-limiter.ts'
+import type { MessageLimiter } from '../rate/message-limiter.ts'
 import { componentSchemas } from '../schema/component-schema.ts'
 import { SchemaRegistry } from '../schema/schema-registry.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
@@ -15,7 +16,8 @@ import { type ControlKind, ControlMessages } from './control-messages.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
 import { createEpoch } from './epoch.ts'
-import { type IdRange, encodeGreeting } from './greeting.ts'
+import type { IdRange } from './greeting.ts'
+import { InboundGate } from './inbound-gate.ts'
 import { Incoming } from './incoming.ts'
 import type { Outbound } from './outbound.ts'
 import { Outgoing } from './outgoing.ts'
@@ -51,7 +53,8 @@ export class SyncManager {
   readonly #outgoing: Outgoing
   readonly #incoming: Incoming
   readonly #control: ControlMessages
-  readonly #limiter: RateLimiter | undefined
+  readonly #limiter: MessageLimiter | undefined
+  readonly #gate: InboundGate
   readonly #traffic = new Traffic()
   readonly #events: EventQueue
   readonly #reporter: Reporter
@@ -71,15 +74,20 @@ export class SyncManager {
     this.#reporter = new Reporter(probe, clock, name, format)
     this.#events = new EventQueue(this.config.maxPendingEvents, () => this.#eventsOverflowed())
     this.#limiter = this.config.enableRateLimiting
-      ? new RateLimiter(this.config.rateLimit, clock)
+      ? createRateLimiter(this.config.rateLimit, clock)
       : undefined
     if (schema !== undefined) {
       for (const component of componentSchemas(schema)) this.#registry.register(component)
+    this.#gate = new InboundGate(this.config.inboundRateLimit, clock, this.#reporter, (reason) =>
+      this.drop(reason),
+    )
     }
     const codec = createCodec(format, decodeLimits)
     this.#connection = new Connection(transport, this.config, {
       opened: () => this.#opened(),
-      message: (bytes) => this.#incoming.receive(bytes),
+      message: (bytes) => {
+        if (this.#gate.admits(bytes.length)) this.#incoming.receive(bytes)
+      },
       lost: (reason, retryAt) => this.#lost(reason, retryAt),
       attempting: (attempt) => this.#reporter.state('connecting', `attempt ${attempt}`),
     })
@@ -227,6 +235,7 @@ export class SyncManager {
       bytesOut: traffic.out.bytes,
       messagesInPerSecond: traffic.in.messagesPerSecond(now),
       messagesOutPerSecond: traffic.out.messagesPerSecond(now),
+      inboundRateLimiter: this.#gate.stats,
       bytesInPerSecond: traffic.in.bytesPerSecond(now),
       bytesOutPerSecond: traffic.out.bytesPerSecond(now),
       rttMs: roundTrip.rttMs,
@@ -244,7 +253,7 @@ export class SyncManager {
   }
 
   /** The limiter of what is sent, whose settings may be turned while it runs. */
-  get rateLimiter(): RateLimiter | undefined {
+  get rateLimiter(): MessageLimiter | undefined {
     return this.#limiter
   }
 

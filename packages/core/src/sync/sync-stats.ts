@@ -1,4 +1,4 @@
-import type { RateLimiterStats } from '../rate/rate-limiter.ts'
+import type { RateLimiterStats } from '../rate/message-limiter.ts'
 
 /** What a sync manager has done so far. Rates are over the last second; sizes are those of real messages. */
 export interface SyncStats {
@@ -10,6 +10,8 @@ export interface SyncStats {
   readonly lastSync: number | undefined
   /** Undefined when rate limiting is off. */
   readonly rateLimiter: RateLimiterStats | undefined
+  /** Of what comes in; undefined when that is not limited. */
+  readonly inboundRateLimiter: RateLimiterStats | undefined
   /** Attempts to connect made after a loss. */
   readonly reconnectAttempts: number
   readonly messagesIn: number

@@ -1,5 +1,5 @@
 import { BURST_WINDOW_MS, type RateLimitConfig } from '../../src/rate/rate-limit-config.ts'
-import type { RateDecision, RateRefusal } from '../../src/rate/rate-limiter.ts'
+import type { RateDecision, RateRefusal } from '../../src/rate/message-limiter.ts'
 
 interface NaiveRecord {
   readonly time: number

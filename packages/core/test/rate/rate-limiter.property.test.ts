@@ -14,6 +14,7 @@ const config: fc.Arbitrary<RateLimitConfig> = fc
     windowMs: fc.constantFrom(20, 50, 100, 125, 250, 1000),
   })
   .map(({ messages, bytes, burstSize, windowMs }) => ({
+    algorithm: 'sliding-window',
     maxMessagesPerSecond: (messages * 1000) / windowMs,
     maxBytesPerSecond: (bytes * 1000) / windowMs,
     burstSize,

@@ -60,6 +60,7 @@ describe('RateLimiter settings', () => {
     const clock = createFakeClock()
     const limiter = new RateLimiter({}, clock)
     expect(limiter.getConfig()).toEqual({
+      algorithm: 'sliding-window',
       maxMessagesPerSecond: 1000,
       maxBytesPerSecond: 10_485_760,
       burstSize: 100,
@@ -235,6 +236,14 @@ describe('RateLimiter records', () => {
       bytesInWindow: 20,
       messagesInBurst: 2,
     })
+  })
+
+  it('[R8] counts the refusal of a precheck, and records nothing when it passes', () => {
+    const limiter = new RateLimiter({ maxMessagesPerSecond: 1 }, createFakeClock())
+    expect(limiter.precheck()).toEqual({ ok: true })
+    limiter.checkAndRecord(1)
+    expect(limiter.precheck()).toEqual({ ok: false, reason: 'messages', retryAfterMs: 1000 })
+    expect(limiter.getStats()).toMatchObject({ totalMessages: 1, totalRejected: 1 })
   })
 
   it('[R8] keeps the totals when the window has emptied', () => {

@@ -41,6 +41,7 @@ describe('the seed', () => {
       reason: 'rate-limited',
       retryAfterMs: 700,
     })
+    expect(left.getStats().rateLimiter?.totalRejected).toBe(1)
     clock.advance(700)
     expect(left.sendSnapshot(snapshot(100)).ok).toBe(true)
   })
@@ -343,5 +344,24 @@ describe('the probe', () => {
       retryAfterMs: 1_000,
     })
     expect(left.getStats().deferrals).toBe(1)
+    const decisions = log.events.flatMap((event) => (event.type === 'limiter' ? [event] : []))
+    expect(decisions.map(({ allowed, reason }) => [allowed, reason])).toEqual([
+      [true, undefined],
+      [false, 'messages'],
+    ])
+    // Nothing was encoded for a message that no size would have let through.
+    expect(decisions[1]).toMatchObject({ direction: 'out', bytes: 0, messagesInWindow: 1 })
+  })
+
+  it('[Y25] hears once of a refusal by size, with that size', () => {
+    const log = createProbeLog()
+    const { left } = createPair({ probe: log.probe })
+    left.sendSnapshot(snapshot(1, [entity(1, 1)]))
+    const { bytesOut } = left.getStats()
+    left.rateLimiter?.setConfig({ maxBytesPerSecond: 2 * bytesOut - 1 })
+    left.sendSnapshot(snapshot(2, [entity(1, 1)]))
+    const refusals = log.events.filter((event) => event.type === 'limiter' && !event.allowed)
+    expect(refusals).toMatchObject([{ reason: 'bytes', bytes: bytesOut, bytesInWindow: bytesOut }])
+    expect(left.getStats().rateLimiter?.totalRejected).toBe(1)
   })
 })

@@ -1,12 +1,13 @@
-import { LinkError, type RateLimitConfig } from '@tx2-link/core'
+import { LinkError } from '@tx2-link/core'
 import type { Peer } from '@tx2-link/server'
 import type { SetRateLimitResult } from '../relay/wire/server-frame.ts'
+import type { RateLimitChange } from '../source/source.ts'
 
 /** Turns a peer's limit while it runs; what is impossible changes nothing and is refused by its name. */
 export function setRateLimit(
   peer: Peer | undefined,
   number: number,
-  config: Partial<RateLimitConfig>,
+  config: RateLimitChange,
 ): SetRateLimitResult {
   if (peer === undefined) return { ok: false, reason: `peer ${number} has left` }
   const limiter = peer.rateLimiter

@@ -26,6 +26,7 @@ export const HOLD_REASONS: readonly (HoldReason | undefined)[] = [
   'rate-limited',
   'backpressure',
   'not-connected',
+  'tokens',
 ]
 
 export const FORMATS: readonly Format[] = ['msgpack', 'json']

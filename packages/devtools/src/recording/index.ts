@@ -32,6 +32,8 @@ export { createSourceList } from '../source/source-list.ts'
 export type {
   EditableSourceList,
   Source,
+  RateLimitChange,
+  RateLimitSetting,
   SourceList,
   SourceRateLimit,
   SourceStats,

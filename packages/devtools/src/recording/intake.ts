@@ -212,6 +212,8 @@ export class Intake {
     this.limiterSamples.add(this.meter, this.#now, endIndex, event.allowed, event.bytes)
   }
 
+    // What came in and was refused ends the connection: the warning beside it says so.
+    if (event.direction === 'in') return
   #state({ state, reason }: StateProbeEvent): void {
     this.state = { state, reason, since: this.#now }
     if (state === 'connected') {

@@ -19,10 +19,11 @@ const BURST = 6
 const MESSAGES_CAP = 7
 const BYTES_CAP = 8
 const BURST_CAP = 9
+const IS_BUCKET = 10
 
 /** What the limiter said, over time. */
 export class LimiterLog implements RingView<LimiterSample> {
-  readonly #rows = new ColumnRing(10, MAX_SAMPLES)
+  readonly #rows = new ColumnRing(11, MAX_SAMPLES)
 
   get first(): number {
     return this.#rows.first
@@ -43,6 +44,7 @@ export class LimiterLog implements RingView<LimiterSample> {
       index: rows.get(number, INDEX),
       allowed: rows.get(number, ALLOWED) === 1,
       asked: rows.get(number, ASKED),
+      isBucket: rows.get(number, IS_BUCKET) === 1,
       messages,
       bytes,
       burst,
@@ -60,6 +62,7 @@ export class LimiterLog implements RingView<LimiterSample> {
       rows.set(row, MESSAGES_CAP, meter.messagesCap)
       rows.set(row, BYTES_CAP, meter.bytesCap)
       rows.set(row, BURST_CAP, meter.burstCap)
+      rows.set(row, IS_BUCKET, meter.isBucket ? 1 : 0)
       for (const column of [ASKED, MESSAGES, BYTES, BURST]) rows.set(row, column, 0)
     }
     rows.set(row, INDEX, index)
@@ -81,7 +84,8 @@ export class LimiterLog implements RingView<LimiterSample> {
       rows.get(row, ALLOWED) === (allowed ? 1 : 0) &&
       rows.get(row, MESSAGES_CAP) === meter.messagesCap &&
       rows.get(row, BYTES_CAP) === meter.bytesCap &&
-      rows.get(row, BURST_CAP) === meter.burstCap
+      rows.get(row, BURST_CAP) === meter.burstCap &&
+      rows.get(row, IS_BUCKET) === (meter.isBucket ? 1 : 0)
     )
   }
 

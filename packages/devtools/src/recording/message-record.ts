@@ -11,6 +11,7 @@ export type HoldReason =
   | 'messages'
   | 'bytes'
   | 'burst'
+  | 'tokens'
   | 'rate-limited'
   | 'backpressure'
   | 'not-connected'

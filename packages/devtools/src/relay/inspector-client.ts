@@ -1,12 +1,5 @@
-import {
-  type Clock,
-  LinkError,
-  LinkErrorCode,
-  type Random,
-  type RateLimitConfig,
-  type Transport,
-} from '@tx2-link/core'
-import type { SourceList } from '../source/source.ts'
+import { type Clock, LinkError, LinkErrorCode, type Random, type Transport } from '@tx2-link/core'
+import type { RateLimitChange, SourceList } from '../source/source.ts'
 import { InspectorCloseCode } from './close-code.ts'
 import type { InspectorConnection, InspectorStatus } from './inspector-connection.ts'
 import { Redial } from './redial.ts'
@@ -177,7 +170,7 @@ export class InspectorClient implements InspectorConnection {
     }
   }
 
-  #setRateLimit(peer: number, config: Partial<RateLimitConfig>): Promise<SetRateLimitResult> {
+  #setRateLimit(peer: number, config: RateLimitChange): Promise<SetRateLimitResult> {
     if (this.#requests.size >= MAX_REQUESTS) {
       return Promise.resolve({ ok: false, reason: 'too many changes wait for their answer' })
     }

@@ -1,13 +1,12 @@
 import {
+  createRateLimiter,
   type Direction,
   type Format,
   type Probe,
   type ProbeEvent,
-  type RateLimitConfig,
-  RateLimiter,
   type Schema,
 } from '@tx2-link/core'
-import type { Source, SourceRateLimit, SourceStats } from '../source/source.ts'
+import type { RateLimitChange, Source, SourceRateLimit, SourceStats } from '../source/source.ts'
 import type { ServerClock } from './server-clock.ts'
 import { RelayWarning, isSynthetic } from './synthetic.ts'
 import type { Command } from './wire/command.ts'
@@ -17,7 +16,7 @@ import type { PeerEntry, SetRateLimitResult } from './wire/server-frame.ts'
 export interface RelayPort {
   /** False when there is no connection. */
   send(command: Command): boolean
-  setRateLimit(peer: number, config: Partial<RateLimitConfig>): Promise<SetRateLimitResult>
+  setRateLimit(peer: number, config: RateLimitChange): Promise<SetRateLimitResult>
 }
 
 export interface RelayIdentity {
@@ -138,9 +137,9 @@ export class RelaySource implements Source {
    * What is impossible throws at once, as it does on a link of this page. The server checks again
    * and may refuse what it has changed meanwhile: that is returned, and told as a warning, too.
    */
-  #setRateLimit(config: Partial<RateLimitConfig>): Promise<SetRateLimitResult> {
+  #setRateLimit(config: RateLimitChange): Promise<SetRateLimitResult> {
     const before = this.#entry.rateLimit
-    const wanted = new RateLimiter({ ...before, ...config }).getConfig()
+    const wanted = createRateLimiter({ ...before, ...config }).getConfig()
     this.#entry = { ...this.#entry, rateLimit: wanted }
     this.#changing += 1
     return this.#port.setRateLimit(this.#entry.number, config).then((result) => {

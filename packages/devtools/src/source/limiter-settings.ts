@@ -1,11 +1,11 @@
-import type { RateLimiter } from '@tx2-link/core'
+import type { MessageLimiter } from '@tx2-link/core'
 import type { SourceRateLimit } from './source.ts'
 
 /** The settings of a limiter of this process. */
-export function settingsOf(limiter: RateLimiter | undefined): SourceRateLimit | undefined {
+export function settingsOf(limiter: MessageLimiter | undefined): SourceRateLimit | undefined {
   if (limiter === undefined) return undefined
   return {
     get: () => limiter.getConfig(),
-    set: (config) => limiter.setConfig(config),
+    set: (change) => limiter.setConfig(change),
   }
 }

@@ -1,8 +1,8 @@
 import {
   type Clock,
   type Format,
+  type MessageLimiter,
   type Probe,
-  type RateLimiter,
   type Schema,
   type SyncStats,
   systemClock,
@@ -12,7 +12,7 @@ import type { Source } from './source.ts'
 
 /** What a server's peer must have to be looked at. */
 export interface PeerLike {
-  readonly rateLimiter: RateLimiter | undefined
+  readonly rateLimiter: MessageLimiter | undefined
   observe(probe: Probe): () => void
   getStats(): Pick<SyncStats, 'rttMs' | 'jitterMs' | 'bufferedBytes'>
 }

@@ -9,12 +9,18 @@ export interface SourceStats {
   readonly bufferedBytes: number
 }
 
+/** A setting of a limiter that may be turned: all but its algorithm, each a number. */
+export type RateLimitSetting = Exclude<keyof RateLimitConfig, 'algorithm'>
+
+/** New values for some of a limiter's settings. */
+export type RateLimitChange = Partial<Pick<RateLimitConfig, RateLimitSetting>>
+
 /** The settings of a source's limiter. */
 export interface SourceRateLimit {
   /** Undefined while they are not known. */
   get(): RateLimitConfig | undefined
   /** Changes those given, at once; throws LinkError `invalidConfig` for impossible ones. */
-  set(config: Partial<RateLimitConfig>): void
+  set(change: RateLimitChange): void
 }
 
 /** A link that can be looked at: this page's, or a server's peer over the relay. */

@@ -155,26 +155,57 @@ describe('verdicts', () => {
 })
 
 describe('the reason', () => {
+  const asked = {
+    direction: 'out',
+    bytes: 20,
+    messagesInWindow: 100,
+    bytesInWindow: 100,
+    messagesInBurst: 10,
+    config: DEFAULT_RATE_LIMIT_CONFIG,
+  } as const
+
+  it.each(['messages', 'bytes', 'burst', 'tokens'] as const)(
+    '[C12] is the cap that refused: %s, for the one message that it refused',
+    (reason) => {
+      const recorder = createRecorder()
+      recordAll(recorder, [
+        limiterEvent(10, { ...asked, allowed: false, reason }),
+        refused('delta', 10, 'rate-limited'),
+        refused('pong', 11, 'rate-limited'),
+      ])
+      expect(recorder.waiting.map((message) => message.reason)).toEqual([reason, 'rate-limited'])
+    },
+  )
+
   it.each([
     ['messages', { messagesInWindow: 1_000 }],
-    ['bytes', { bytesInWindow: 10 * 1024 * 1024 - 10 }],
+    ['bytes', { bytesInWindow: 10 * 1024 * 1024 }],
     ['burst', { messagesInBurst: 100 }],
+    [
+      'tokens',
+      {
+        messagesInBurst: 100,
+        config: { ...DEFAULT_RATE_LIMIT_CONFIG, algorithm: 'token-bucket' },
+      },
+    ],
     ['rate-limited', {}],
-  ] as const)('[C12] is the cap that refused: %s', (reason, full) => {
+  ] as const)('[C12] is the full cap where the limiter was not asked: %s', (reason, full) => {
     const recorder = createRecorder()
     recordAll(recorder, [
-      limiterEvent(10, {
-        allowed: false,
-        bytes: 20,
-        messagesInWindow: 100,
-        bytesInWindow: 100,
-        messagesInBurst: 10,
-        config: DEFAULT_RATE_LIMIT_CONFIG,
-        ...full,
-      }),
-      refused('delta', 10, 'rate-limited'),
+      limiterEvent(10, { ...asked, allowed: true, reason: undefined, ...full }),
+      refused('ack', 10, 'rate-limited'),
     ])
     expect(recorder.waiting[0]?.reason).toBe(reason)
+  })
+
+  it('[C12] of a limit on what comes in says nothing about what waits to go out', () => {
+    const recorder = createRecorder()
+    recordAll(recorder, [
+      limiterEvent(10, { ...asked, direction: 'in', allowed: false, reason: 'tokens' }),
+      refused('delta', 10, 'rate-limited'),
+    ])
+    expect(recorder.waiting[0]?.reason).toBe('rate-limited')
+    expect(recorder.limiter.config).toBeUndefined()
   })
 
   it('[C12] is right for a real sender that is starved by each of its caps', () => {
@@ -184,7 +215,8 @@ describe('the reason', () => {
       { maxMessagesPerSecond: 3 },
       { maxBytesPerSecond: 2_000 },
       { burstSize: 2 },
-    ]) {
+      { algorithm: 'token-bucket', maxMessagesPerSecond: 3, burstSize: 2 },
+    ] as const) {
       const clock = createFakeClock()
       const [near] = MemoryTransport.createPair()
       const recorder = new Recorder({ clock, schema, worldDirection: 'out' })
@@ -207,6 +239,7 @@ describe('the reason', () => {
       expect(payload.type).toBe('delta')
     }
     expect([...seen].sort()).toEqual([
+      'algorithm tokens',
       'burstSize burst',
       'maxBytesPerSecond bytes',
       'maxMessagesPerSecond messages',

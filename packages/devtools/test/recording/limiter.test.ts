@@ -1,4 +1,10 @@
-import { DEFAULT_RATE_LIMIT_CONFIG, type RateLimitConfig, RateLimiter } from '@tx2-link/core'
+import {
+  DEFAULT_RATE_LIMIT_CONFIG,
+  type MessageLimiter,
+  type RateLimitConfig,
+  RateLimiter,
+  TokenBucketRateLimiter,
+} from '@tx2-link/core'
 import { createFakeClock } from '@tx2-link/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,12 +12,14 @@ import { Recorder } from '../../src/recording/recorder.ts'
 import { entriesOf, limiterEvent } from './events.ts'
 
 /** Asks a limiter as a link does, and tells a recorder what it said. */
-function ask(limiter: RateLimiter, recorder: Recorder, time: number, bytes: number): void {
-  const { ok } = limiter.checkAndRecord(bytes)
+function ask(limiter: MessageLimiter, recorder: Recorder, time: number, bytes: number): void {
+  const decision = limiter.checkAndRecord(bytes)
   const { messagesInWindow, bytesInWindow, messagesInBurst } = limiter.getStats()
   recorder.probe(
     limiterEvent(time, {
-      allowed: ok,
+      direction: 'out',
+      allowed: decision.ok,
+      reason: decision.ok ? undefined : decision.reason,
       bytes,
       messagesInWindow,
       bytesInWindow,
@@ -69,6 +77,57 @@ describe('the limiter', () => {
         },
       ),
     )
+  })
+
+  it('[C14] a token bucket lacks what it says, and between two questions at most one more of each', () => {
+    fc.assert(
+      fc.property(
+        config,
+        fc.array(step, { maxLength: 60 }),
+        fc.array(fc.nat(400), { minLength: 1, maxLength: 20 }),
+        (settings, steps, looks) => {
+          const clock = createFakeClock()
+          const limiter = new TokenBucketRateLimiter(settings, clock)
+          const recorder = new Recorder({ clock })
+          for (const action of steps) {
+            if ('config' in action) limiter.setConfig(action.config)
+            else if ('reset' in action) limiter.reset()
+            else ask(limiter, recorder, clock.now(), action.bytes)
+            clock.advance(action.wait)
+          }
+          ask(limiter, recorder, clock.now(), 1)
+          const { messagesInBurst, bytesInWindow } = limiter.getStats()
+          expect(recorder.limiter.fillAt(clock.now())).toMatchObject({
+            burst: { used: messagesInBurst, cap: limiter.getConfig().burstSize },
+            bytes: { used: bytesInWindow },
+          })
+          for (const wait of looks) {
+            clock.advance(wait)
+            const fill = recorder.limiter.fillAt(clock.now())
+            const stats = limiter.getStats()
+            const excess = [
+              fill!.burst.used - stats.messagesInBurst,
+              fill!.bytes.used - stats.bytesInWindow,
+            ]
+            expect(excess.every((tokens) => tokens === 0 || tokens === 1)).toBe(true)
+          }
+        },
+      ),
+    )
+  })
+
+  it('[C14] a token bucket is full of what it holds, and its samples say that it is one', () => {
+    const clock = createFakeClock()
+    const limiter = new TokenBucketRateLimiter({ burstSize: 4, windowMs: 500 }, clock)
+    const recorder = new Recorder({ clock })
+    ask(limiter, recorder, 0, 100)
+    expect(recorder.limiter.fillAt(0)).toEqual({
+      messages: { used: 1, cap: 4 },
+      bytes: { used: 100, cap: 5_242_880 },
+      burst: { used: 1, cap: 4 },
+      share: 0.25,
+    })
+    expect(recorder.limiterSamples.at(0)?.isBucket).toBe(true)
   })
 
   it('[C14] what went before the recorder listened is counted until it must have left', () => {

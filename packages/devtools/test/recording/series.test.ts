@@ -66,7 +66,14 @@ describe('figures by second', () => {
   it('[C16] the limiter’s fill is its highest in the second, and what is still in its window afterwards', () => {
     const recorder = createRecorder()
     const config = { ...DEFAULT_RATE_LIMIT_CONFIG, windowMs: 4_000, maxBytesPerSecond: 1_000 }
-    const sample = { messagesInWindow: 1, messagesInBurst: 1, config, allowed: true }
+    const sample = {
+      direction: 'out',
+      messagesInWindow: 1,
+      messagesInBurst: 1,
+      config,
+      allowed: true,
+      reason: undefined,
+    } as const
     recorder.probe(limiterEvent(500, { ...sample, bytes: 3_000, bytesInWindow: 3_000 }))
     recorder.probe(stateEvent(6_000, 'connected'))
     const fills = [0, 1, 2, 3, 4, 5].map((second) => recorder.seconds.value('bytesFill', second))

@@ -5,6 +5,7 @@ import { serve } from '@tx2-link/server'
 import { describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { encodeWelcome } from '../../src/relay/wire/encode-server-frame.ts'
+import { PROTOCOL_VERSION } from '../../src/relay/wire/protocol.ts'
 import { isSynthetic } from '../../src/relay/synthetic.ts'
 import { afterwards, createLog, createRig, createWire, inspectWith, schema } from './harness.ts'
 
@@ -132,10 +133,12 @@ describe('a panel’s connection', () => {
       clock: { now: 0, unix: 0 },
     })
     const magicAt = welcome.indexOf('t'.charCodeAt(0))
-    welcome[magicAt + 4] = 2
+    welcome[magicAt + 4] = PROTOCOL_VERSION + 1
     const connection = inspectWith(await startForeign(welcome), rig.clock)
     await rig.until(() => connection.status.state === 'refused')
-    expect(connection.status.text).toContain('version 2, this one 1')
+    expect(connection.status.text).toContain(
+      `version ${PROTOCOL_VERSION + 1}, this one ${PROTOCOL_VERSION}`,
+    )
   })
 
   it('[I56] gives up who never says what it is, and tries again', async () => {

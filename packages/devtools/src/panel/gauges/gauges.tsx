@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { usePanel } from '../session.ts'
 import { groupedInteger } from '../format.ts'
 import { GaugeBar } from './gauge-bar.tsx'
-import type { Gauge } from './limiter-view.ts'
-import { bytesOfCap, windowText } from './limiter-words.ts'
+import { type Gauge, isBucket } from './limiter-view.ts'
+import { algorithmText, bytesOfCap } from './limiter-words.ts'
 import { useLimiterView } from './use-limiter-view.ts'
 import { WaitingLine } from './waiting-line.tsx'
 
@@ -26,11 +26,15 @@ export function Gauges(): ReactNode {
     <section className="gauges" aria-label="Limiter">
       <p className="gauges-head">
         <span className="t1">Limiter</span>
-        <span className="t3">sliding window, {windowText(view.config.windowMs)}</span>
+        <span className="t3">{algorithmText(view.config)}</span>
       </p>
-      <CountRow label="Messages" gauge={view.messages} />
+      {!isBucket(view.config) && <CountRow label="Messages" gauge={view.messages} />}
       <Row label="Bytes" gauge={view.bytes} used={bytes} of={byteCap} />
-      <CountRow label="Burst" gauge={view.burst} suffix=" in 100 ms" />
+      {isBucket(view.config) ? (
+        <CountRow label="Tokens" gauge={view.burst} suffix=" taken" />
+      ) : (
+        <CountRow label="Burst" gauge={view.burst} suffix=" in 100 ms" />
+      )}
       <WaitingLine waiting={view.waiting} />
     </section>
   )

@@ -21,8 +21,10 @@ export interface Waiting {
 
 export interface LimiterView {
   readonly config: RateLimitConfig
+  /** Of a token bucket the same as `burst`. */
   readonly messages: Gauge
   readonly bytes: Gauge
+  /** Messages in 100 ms, or tokens taken from a bucket. */
   readonly burst: Gauge
   readonly waiting: Waiting | undefined
 }
@@ -55,11 +57,17 @@ export interface WindowCaps {
   readonly burst: number
 }
 
-/** What the window may hold: the rates for its length, as the limiter cuts them. */
+export function isBucket(config: RateLimitConfig): boolean {
+  return config.algorithm === 'token-bucket'
+}
+
+/** What the window or the bucket may hold: the rates for its length, as the limiter cuts them. */
 export function windowCaps(config: RateLimitConfig): WindowCaps {
   const seconds = config.windowMs / 1000
   return {
-    messages: wholePart(config.maxMessagesPerSecond * seconds),
+    messages: isBucket(config)
+      ? config.burstSize
+      : wholePart(config.maxMessagesPerSecond * seconds),
     bytes: wholePart(config.maxBytesPerSecond * seconds),
     burst: config.burstSize,
   }

@@ -1,3 +1,4 @@
+import type { RateLimitConfig } from '@tx2-link/core'
 import type { HoldReason } from '../../recording/message-record.ts'
 import { groupedInteger, siBytes } from '../format.ts'
 
@@ -8,6 +9,13 @@ export function windowText(windowMs: number): string {
   return windowMs >= 1000
     ? `${hundredths.format(windowMs / 1000)} s`
     : `${hundredths.format(windowMs)} ms`
+}
+
+/** How the limiter limits: `sliding window, 1 s`, `token bucket, 60 a second`. */
+export function algorithmText(config: RateLimitConfig): string {
+  return config.algorithm === 'token-bucket'
+    ? `token bucket, ${hundredths.format(config.maxMessagesPerSecond)} a second`
+    : `sliding window, ${windowText(config.windowMs)}`
 }
 
 /**
@@ -61,3 +69,5 @@ export function waitsFor(reason: HoldReason): string {
       return 'the limiter'
   }
 }
+    case 'tokens':
+      return 'a token'

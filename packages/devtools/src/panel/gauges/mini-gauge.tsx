@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { groupedInteger } from '../format.ts'
 import { GaugeBar } from './gauge-bar.tsx'
-import type { Gauge, LimiterView } from './limiter-view.ts'
+import { type Gauge, isBucket, type LimiterView } from './limiter-view.ts'
 import { bytesOfCap } from './limiter-words.ts'
 import { useLimiterView } from './use-limiter-view.ts'
 
@@ -28,15 +28,15 @@ interface Fullest {
   readonly cap: string
 }
 
-function fullest({ messages, bytes, burst }: LimiterView): Fullest {
+function fullest({ config, messages, bytes, burst }: LimiterView): Fullest {
   if (bytes.share >= messages.share && bytes.share >= burst.share) {
     const [used, cap] = bytesOfCap(bytes.used, bytes.cap)
     return { label: 'Bytes', gauge: bytes, used, cap }
   }
-  const isBurst = burst.share > messages.share
+  const isBurst = isBucket(config) || burst.share > messages.share
   const gauge = isBurst ? burst : messages
   return {
-    label: isBurst ? 'Burst' : 'Messages',
+    label: isBucket(config) ? 'Tokens' : isBurst ? 'Burst' : 'Messages',
     gauge,
     used: groupedInteger(gauge.used),
     cap: groupedInteger(gauge.cap),

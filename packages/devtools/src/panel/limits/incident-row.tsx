@@ -1,5 +1,6 @@
 import { memo, type NamedExoticComponent, type ReactNode } from 'react'
 import type { Deferral } from '../../recording/deferral.ts'
+import { fillOfCap } from '../../recording/limiter.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import { age, clockTime, groupedInteger } from '../format.ts'
 import { bytesOfCap } from '../gauges/limiter-words.ts'
@@ -101,8 +102,9 @@ function Result({
 function capText(recorder: Recorder, deferral: Deferral): string {
   const cap = capOf(recorder, deferral)
   if (cap === undefined) return deferral.reason === 'backpressure' ? 'socket full' : 'no connection'
-  const fill = sampleBefore(recorder, deferral.time)?.[cap]
-  if (fill === undefined) return cap
+  const sample = sampleBefore(recorder, deferral.time)
+  if (sample === undefined) return cap
+  const fill = fillOfCap(sample, cap)
   if (cap !== 'bytes') return `${cap} ${groupedInteger(fill.used)} of ${groupedInteger(fill.cap)}`
   const [used, of] = bytesOfCap(fill.used, fill.cap)
   return `bytes ${used} of ${of}`

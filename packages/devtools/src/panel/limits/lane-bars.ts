@@ -1,8 +1,9 @@
+import type { LimiterCap } from '../../recording/limiter.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { BarAxis } from '../chart/bar-axis.ts'
 import type { Bars } from '../chart/draw.ts'
 import { MaxBins } from '../chart/max-bins.ts'
-import { type Cap, fillSamples, refusalSamples, waitSamples } from './lane-samples.ts'
+import { fillSamples, refusalSamples, waitSamples } from './lane-samples.ts'
 
 /** A lane's bars, with those amber in which something had to wait. */
 export interface LaneBars extends Bars {
@@ -17,7 +18,7 @@ export class CapBars implements LaneBars {
   readonly #fill: MaxBins
   readonly #refusals: MaxBins
 
-  constructor(recorder: Recorder, cap: Cap) {
+  constructor(recorder: Recorder, cap: LimiterCap) {
     this.#fill = new MaxBins(fillSamples(recorder, cap))
     this.#refusals = new MaxBins(refusalSamples(recorder, cap))
   }

@@ -1,13 +1,11 @@
 import type { Deferral } from '../../recording/deferral.ts'
-import type { LimiterSample } from '../../recording/limiter.ts'
+import { fillOfCap, type LimiterCap, type LimiterSample } from '../../recording/limiter.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { Samples } from '../chart/max-bins.ts'
 import { sampleBefore } from './outcome.ts'
 
-export type Cap = 'messages' | 'bytes' | 'burst'
-
 /** How full one window was, each time that the limiter was asked. */
-export function fillSamples(recorder: Recorder, cap: Cap): Samples {
+export function fillSamples(recorder: Recorder, cap: LimiterCap): Samples {
   return {
     get first() {
       return recorder.limiterSamples.first
@@ -16,13 +14,16 @@ export function fillSamples(recorder: Recorder, cap: Cap): Samples {
       return recorder.limiterSamples.end
     },
     timeAt: (number) => recorder.limiterSamples.at(number)?.time ?? 0,
-    valueAt: (number) => recorder.limiterSamples.at(number)?.[cap].used,
+    valueAt: (number) => {
+      const sample = recorder.limiterSamples.at(number)
+      return sample && fillOfCap(sample, cap).used
+    },
     isMarked: () => false,
   }
 }
 
 /** The refusals for one cap, as high as its window was then. */
-export function refusalSamples(recorder: Recorder, cap: Cap): Samples {
+export function refusalSamples(recorder: Recorder, cap: LimiterCap): Samples {
   return {
     get first() {
       return recorder.deferrals.first
@@ -34,7 +35,8 @@ export function refusalSamples(recorder: Recorder, cap: Cap): Samples {
     valueAt: (number) => {
       const deferral = recorder.deferrals.at(number)
       if (deferral === undefined || capOf(recorder, deferral) !== cap) return undefined
-      return sampleBefore(recorder, deferral.time)?.[cap].used ?? 0
+      const sample = sampleBefore(recorder, deferral.time)
+      return sample === undefined ? 0 : fillOfCap(sample, cap).used
     },
     isMarked: () => true,
   }
@@ -59,16 +61,20 @@ export function waitSamples({ columns }: Recorder): Samples {
 }
 
 /** Which cap refused; the fullest one where the limiter did not say. Undefined: it was no cap. */
-export function capOf(recorder: Recorder, { reason, time }: Deferral): Cap | undefined {
+export function capOf(recorder: Recorder, { reason, time }: Deferral): LimiterCap | undefined {
   if (reason === 'backpressure' || reason === 'not-connected') return undefined
   if (reason !== 'rate-limited') return reason
   const sample = sampleBefore(recorder, time)
   return sample === undefined ? 'messages' : fullestCap(sample)
 }
 
-function fullestCap(sample: LimiterSample): Cap {
-  const shares = (['messages', 'bytes', 'burst'] as const).map(
-    (cap) => [cap, sample[cap].used / sample[cap].cap] as const,
-  )
+const WINDOW_CAPS: readonly LimiterCap[] = ['messages', 'bytes', 'burst']
+const BUCKET_CAPS: readonly LimiterCap[] = ['tokens', 'bytes']
+
+function fullestCap(sample: LimiterSample): LimiterCap {
+  const shares = (sample.isBucket ? BUCKET_CAPS : WINDOW_CAPS).map((cap) => {
+    const { used, cap: limit } = fillOfCap(sample, cap)
+    return [cap, used / limit] as const
+  })
   return shares.reduce((fullest, next) => (next[1] > fullest[1] ? next : fullest))[0]
 }

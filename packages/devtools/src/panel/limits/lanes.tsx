@@ -2,11 +2,18 @@ import type { ReactNode } from 'react'
 import { barsOf, barTime, barUnder } from '../chart/bar-axis.ts'
 import { useTimeGrid } from '../chart/use-time-grid.ts'
 import { age, groupedInteger } from '../format.ts'
-import { type LimiterView, NEAR_CAP, windowCaps } from '../gauges/limiter-view.ts'
+import {
+  type Gauge,
+  isBucket,
+  type LimiterView,
+  NEAR_CAP,
+  windowCaps,
+} from '../gauges/limiter-view.ts'
 import { bytesOfCap, bytesUsed, windowText } from '../gauges/limiter-words.ts'
 import { usePanelSession } from '../session.ts'
 import { useTimeAxis } from '../strip/time-axis.ts'
-import { Lane } from './lane.tsx'
+import { Lane, type LaneProps } from './lane.tsx'
+import type { LaneBars } from './lane-bars.ts'
 import { capBytes } from './settings.ts'
 import type { TriedConfig } from './tried-config.ts'
 import { useLimiterBars } from './use-limiter-bars.ts'
@@ -37,23 +44,20 @@ export function Lanes({
   const [, byteCap] = bytesOfCap(view.bytes.used, view.bytes.cap)
   const window = windowText(view.config.windowMs)
   const waiting = view.waiting
+  const ofBucket = isBucket(view.config)
 
   return (
     <div className="limits-lanes">
+      {!ofBucket && (
+        <Lane
+          {...shared}
+          title={`Messages in ${window}`}
+          {...countLane(view.messages, bars.messages, caps?.messages)}
+        />
+      )}
       <Lane
         {...shared}
-        title={`Messages in ${window}`}
-        now={groupedInteger(view.messages.used)}
-        of={`of ${groupedInteger(view.messages.cap)}`}
-        isHeld={view.messages.share >= NEAR_CAP}
-        bars={bars.messages}
-        peak={groupedInteger(bars.messages.peak)}
-        cap={level(view.messages.cap, groupedInteger)}
-        tried={triedLevel(caps?.messages, view.messages.cap, groupedInteger)}
-      />
-      <Lane
-        {...shared}
-        title={`Bytes in ${window}`}
+        title={ofBucket ? 'Bytes taken' : `Bytes in ${window}`}
         now={bytesUsed(view.bytes.used, view.bytes.cap)}
         of={`of ${byteCap}`}
         isHeld={view.bytes.share >= NEAR_CAP}
@@ -64,14 +68,8 @@ export function Lanes({
       />
       <Lane
         {...shared}
-        title="Burst in 100 ms"
-        now={groupedInteger(view.burst.used)}
-        of={`of ${groupedInteger(view.burst.cap)}`}
-        isHeld={view.burst.share >= NEAR_CAP}
-        bars={bars.burst}
-        peak={groupedInteger(bars.burst.peak)}
-        cap={level(view.burst.cap, groupedInteger)}
-        tried={triedLevel(caps?.burst, view.burst.cap, groupedInteger)}
+        title={ofBucket ? 'Tokens taken' : 'Burst in 100 ms'}
+        {...countLane(view.burst, ofBucket ? bars.tokens : bars.burst, caps?.burst)}
       />
       <Lane
         {...shared}
@@ -85,6 +83,22 @@ export function Lanes({
       />
     </div>
   )
+}
+
+function countLane(
+  gauge: Gauge,
+  bars: LaneBars,
+  triedCap: number | undefined,
+): Pick<LaneProps, 'now' | 'of' | 'isHeld' | 'bars' | 'peak' | 'cap' | 'tried'> {
+  return {
+    now: groupedInteger(gauge.used),
+    of: `of ${groupedInteger(gauge.cap)}`,
+    isHeld: gauge.share >= NEAR_CAP,
+    bars,
+    peak: groupedInteger(bars.peak),
+    cap: level(gauge.cap, groupedInteger),
+    tried: triedLevel(triedCap, gauge.cap, groupedInteger),
+  }
 }
 
 function level(value: number, text: (value: number) => string): { value: number; text: string } {

@@ -1,4 +1,4 @@
-import { type RateLimitConfig, RateLimiter } from '@tx2-link/core'
+import { createRateLimiter, type MessageLimiter, type RateLimitConfig } from '@tx2-link/core'
 
 /** A message of the recording as it wanted to go, before any limiter had its say. */
 export interface Ask {
@@ -47,7 +47,7 @@ export function replayAsks(
 }
 
 class Replay {
-  readonly #limiter: RateLimiter
+  readonly #limiter: MessageLimiter
   readonly #from: number
   #now = Number.NEGATIVE_INFINITY
   #state: Waiting | undefined
@@ -59,7 +59,7 @@ class Replay {
   #longestWaitMs = 0
 
   constructor(config: RateLimitConfig, from: number) {
-    this.#limiter = new RateLimiter(config, { now: () => this.#now })
+    this.#limiter = createRateLimiter(config, { now: () => this.#now })
     this.#from = from
   }
 

@@ -1,7 +1,8 @@
-import { LinkError, type RateLimitConfig, RateLimiter } from '@tx2-link/core'
+import { createRateLimiter, LinkError, type RateLimitConfig } from '@tx2-link/core'
+import type { RateLimitSetting } from '../../source/source.ts'
 import { groupedInteger, siBytes } from '../format.ts'
 
-export type SettingName = keyof RateLimitConfig
+export type SettingName = RateLimitSetting
 
 export interface Setting {
   readonly name: SettingName
@@ -95,7 +96,7 @@ export interface SettingFault {
 /** What the limiter itself would say against these settings, at the field that it is about. */
 export function faultOf(config: RateLimitConfig): SettingFault | undefined {
   try {
-    void new RateLimiter(config)
+    createRateLimiter(config)
     return undefined
   } catch (error) {
     return describeFault(error)

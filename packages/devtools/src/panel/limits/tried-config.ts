@@ -1,4 +1,5 @@
 import type { RateLimitConfig } from '@tx2-link/core'
+import type { RateLimitChange } from '../../source/source.ts'
 import { faultOf, parseSetting, type SettingFault, type SettingName, SETTINGS } from './settings.ts'
 
 /** What somebody typed or dragged and has not applied, by setting. */
@@ -6,7 +7,7 @@ export type TriedTexts = ReadonlyMap<SettingName, string>
 
 export interface TriedConfig {
   /** Only what differs from the settings in force. */
-  readonly changes: Partial<RateLimitConfig>
+  readonly changes: RateLimitChange
   /** The settings in force with the changes; undefined while they cannot be. */
   readonly config: RateLimitConfig | undefined
   readonly fault: SettingFault | undefined

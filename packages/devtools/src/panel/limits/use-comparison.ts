@@ -22,12 +22,12 @@ export function useComparison(
   tried: TriedSettings,
 ): Comparison | undefined {
   const [comparison, setComparison] = useState<Comparison>()
-  const { maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs } =
+  const { algorithm, maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs } =
     tried.config ?? tried.current
   const isTrying = tried.isTrying && tried.config !== undefined
 
   useEffect(() => {
-    const config = { maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs }
+    const config = { algorithm, maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs }
     const reckon = (): void => {
       const until = source.now()
       const minute = readLastMinute(recorder, until, windowMs, isTrying)
@@ -44,7 +44,16 @@ export function useComparison(
       clearTimeout(first)
       clearInterval(timer)
     }
-  }, [source, recorder, isTrying, maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs])
+  }, [
+    source,
+    recorder,
+    isTrying,
+    algorithm,
+    maxMessagesPerSecond,
+    maxBytesPerSecond,
+    burstSize,
+    windowMs,
+  ])
 
   return comparison
 }

@@ -1,7 +1,13 @@
 import type { RateLimitConfig } from '@tx2-link/core'
 import { useState } from 'react'
 import type { Source } from '../../source/source.ts'
-import { describeFault, formatSetting, type SettingFault, SETTINGS } from './settings.ts'
+import {
+  describeFault,
+  formatSetting,
+  type SettingFault,
+  type SettingName,
+  SETTINGS,
+} from './settings.ts'
 import { readTried, type TriedConfig, type TriedTexts } from './tried-config.ts'
 
 const NONE: TriedTexts = new Map()
@@ -14,7 +20,7 @@ export interface TriedSettings extends TriedConfig {
   readonly current: RateLimitConfig
   /** Whether something is typed or dragged that Apply would change or Discard take back. */
   readonly isTrying: boolean
-  readonly change: (name: keyof RateLimitConfig, text: string) => void
+  readonly change: (name: SettingName, text: string) => void
   readonly discard: () => void
   /** Tries the settings that the source had at first. */
   readonly reset: () => void

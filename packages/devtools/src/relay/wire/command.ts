@@ -1,4 +1,4 @@
-import type { RateLimitConfig } from '@tx2-link/core'
+import type { RateLimitChange, RateLimitSetting } from '../../source/source.ts'
 import { CommandKind } from './frame-kind.ts'
 import { FrameReader, malformed } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
@@ -12,7 +12,7 @@ export type Command =
       /** Comes back with the reply. */
       readonly request: number
       readonly peer: number
-      readonly config: Partial<RateLimitConfig>
+      readonly config: RateLimitChange
     }
 
 const writer = new FrameWriter()
@@ -59,11 +59,11 @@ function decodeBody(kind: number, reader: FrameReader): Command {
   }
 }
 
-function decodeSettings(reader: FrameReader): Partial<RateLimitConfig> {
+function decodeSettings(reader: FrameReader): RateLimitChange {
   const start = reader.offset
   const mask = reader.u8()
   if (mask >= 1 << SETTINGS.length) throw malformed('an unknown setting', start)
-  const config: { -readonly [Setting in keyof RateLimitConfig]?: number } = {}
+  const config: { -readonly [Setting in RateLimitSetting]?: number } = {}
   for (const [bit, setting] of SETTINGS.entries()) {
     if ((mask & (1 << bit)) !== 0) config[setting] = reader.f64()
   }

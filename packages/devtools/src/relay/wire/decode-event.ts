@@ -1,7 +1,16 @@
 import type { MessageProbeEvent, ProbeEvent, RateLimitConfig } from '@tx2-link/core'
 import type { SyntheticMessage } from '../synthetic.ts'
-import { DEFERRAL_REASONS, EVENT_TYPES, MESSAGE_TYPES, MessageFlag } from './event-codes.ts'
+import {
+  DEFERRAL_REASONS,
+  EVENT_TYPES,
+  LimiterFlag,
+  MESSAGE_TYPES,
+  MessageFlag,
+  RATE_REFUSALS,
+} from './event-codes.ts'
 import { type FrameReader, malformed } from './frame-reader.ts'
+
+const ALL_LIMITER_FLAGS = LimiterFlag.allowed | LimiterFlag.out | LimiterFlag.reason
 
 /** What all events have. */
 interface Stamp {
@@ -27,17 +36,23 @@ export function decodeEvent(
         reason: oneOf(reader, DEFERRAL_REASONS),
         retryAfterMs: flag(reader) ? reader.f64() : undefined,
       }
-    case 'limiter':
+    case 'limiter': {
+      const start = reader.offset
+      const flags = reader.u8()
+      if (flags > ALL_LIMITER_FLAGS) throw malformed('unknown flags', start)
       return {
         type,
         ...stamp,
-        allowed: flag(reader),
+        direction: (flags & LimiterFlag.out) === 0 ? 'in' : 'out',
+        allowed: (flags & LimiterFlag.allowed) !== 0,
+        reason: (flags & LimiterFlag.reason) === 0 ? undefined : oneOf(reader, RATE_REFUSALS),
         bytes: reader.varint(),
         messagesInWindow: reader.varint(),
         bytesInWindow: reader.varint(),
         messagesInBurst: reader.varint(),
         config: sameConfig(reader.config()),
       }
+    }
     case 'state':
       return {
         type,

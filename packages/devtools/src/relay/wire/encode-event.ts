@@ -1,6 +1,13 @@
 import type { ProbeEvent } from '@tx2-link/core'
 import { isSynthetic } from '../synthetic.ts'
-import { DEFERRAL_REASONS, EVENT_TYPES, MESSAGE_TYPES, MessageFlag } from './event-codes.ts'
+import {
+  DEFERRAL_REASONS,
+  EVENT_TYPES,
+  LimiterFlag,
+  MESSAGE_TYPES,
+  MessageFlag,
+  RATE_REFUSALS,
+} from './event-codes.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameWriter } from './frame-writer.ts'
 
@@ -11,8 +18,8 @@ const writer = new FrameWriter()
  * - message: u8 flags (1 out, 2 synthetic), u8 message type, text format, u64 sequence,
  *   u64 timestamp, varint changes, varint ticks, the message's bytes
  * - deferral: u8 message type, u8 reason, u8 whether a wait is known, f64 wait in ms
- * - limiter: u8 allowed, varint bytes, varint messages in window, varint bytes in window,
- *   varint messages in burst, config
+ * - limiter: u8 flags (1 allowed, 2 out, 4 a reason), u8 reason if there is one, varint bytes,
+ *   varint messages in window, varint bytes in window, varint messages in burst, config
  * - state: text state, u8 whether there is a reason, text reason
  * - warning: text code, text
  */
@@ -35,11 +42,16 @@ export function encodeEvent(peer: number, event: ProbeEvent): Uint8Array {
       if (retryAfterMs !== undefined) writer.f64(retryAfterMs)
       break
     }
-    case 'limiter':
-      writer.u8(event.allowed ? 1 : 0).varint(event.bytes)
+    case 'limiter': {
+      const out = event.direction === 'out' ? LimiterFlag.out : 0
+      const allowed = event.allowed ? LimiterFlag.allowed : 0
+      writer.u8(out | allowed | (event.reason === undefined ? 0 : LimiterFlag.reason))
+      if (event.reason !== undefined) writer.u8(RATE_REFUSALS.indexOf(event.reason))
+      writer.varint(event.bytes)
       writer.varint(event.messagesInWindow).varint(event.bytesInWindow)
       writer.varint(event.messagesInBurst).config(event.config)
       break
+    }
     case 'state':
       writer.text(event.state).u8(event.reason === undefined ? 0 : 1)
       if (event.reason !== undefined) writer.text(event.reason)

@@ -1,5 +1,5 @@
 import { LinkError, LinkErrorCode, type RateLimitConfig } from '@tx2-link/core'
-import { MAX_TEXT_BYTES } from './protocol.ts'
+import { ALGORITHMS, MAX_TEXT_BYTES } from './protocol.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -72,11 +72,14 @@ export class FrameReader {
   }
 
   config(): RateLimitConfig {
+    const start = this.#offset
+    const algorithm = ALGORITHMS[this.u8()]
+    if (algorithm === undefined) throw malformed('a rate limit of an unknown algorithm', start)
     const maxMessagesPerSecond = this.f64()
     const maxBytesPerSecond = this.f64()
     const burstSize = this.f64()
     const windowMs = this.f64()
-    return { maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs }
+    return { algorithm, maxMessagesPerSecond, maxBytesPerSecond, burstSize, windowMs }
   }
 
   /** A view of the next bytes. */

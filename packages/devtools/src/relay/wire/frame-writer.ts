@@ -1,5 +1,5 @@
 import { type RateLimitConfig } from '@tx2-link/core'
-import { MAX_TEXT_BYTES, SETTINGS } from './protocol.ts'
+import { ALGORITHMS, MAX_TEXT_BYTES, SETTINGS } from './protocol.ts'
 
 const encoder = new TextEncoder()
 const NO_BYTES = new Uint8Array(0)
@@ -62,6 +62,7 @@ export class FrameWriter {
   }
 
   config(config: RateLimitConfig): this {
+    this.u8(ALGORITHMS.indexOf(config.algorithm))
     for (const setting of SETTINGS) this.f64(config[setting])
     return this
   }

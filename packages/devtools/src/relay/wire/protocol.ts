@@ -1,11 +1,13 @@
-import type { RateLimitConfig } from '@tx2-link/core'
+import type { RateLimitAlgorithm } from '@tx2-link/core'
+import type { RateLimitSetting } from '../../source/source.ts'
 
 /**
- * What server and inspector say to each other, version 1, over a WebSocket's binary messages.
+ * What server and inspector say to each other, version 2, over a WebSocket's binary messages.
  *
  * A message is a batch of frames, each `varint length, u8 kind, body`. Numbers are little-endian;
- * `varint` is LEB128 up to 2^53 - 1, `text` a varint byte count and UTF-8, `config` the four
- * numbers of a rate limit as f64 in the order of {@link SETTINGS}.
+ * `varint` is LEB128 up to 2^53 - 1, `text` a varint byte count and UTF-8, `config` a rate
+ * limit: u8 algorithm by its position in {@link ALGORITHMS}, and four f64 in the order of
+ * {@link SETTINGS}.
  *
  * From the server:
  * - 1 welcome: `"tx2i"`, u8 version, text instance, text name, text format, f64 now, f64 unix,
@@ -27,7 +29,7 @@ import type { RateLimitConfig } from '@tx2-link/core'
  * the list says that it is gone. Times are ms of the server's clock; `now` and `unix` were read
  * together, so that the other end can tell what they are on its own.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** The first bytes of a welcome, so that another server is not taken for one with an inspector. */
 export const MAGIC = 'tx2i'
@@ -48,9 +50,12 @@ export const MAX_TEXT_BYTES: number = 16 * 1024
 export const MAX_PEERS = 4096
 
 /** A rate limit's settings, in the order in which they travel. */
-export const SETTINGS: readonly (keyof RateLimitConfig)[] = [
+export const SETTINGS: readonly RateLimitSetting[] = [
   'maxMessagesPerSecond',
   'maxBytesPerSecond',
   'burstSize',
   'windowMs',
 ]
+
+/** The position is the code on the wire: append, never reorder. */
+export const ALGORITHMS: readonly RateLimitAlgorithm[] = ['sliding-window', 'token-bucket']

@@ -103,7 +103,12 @@ export class ServerFrameDecoder {
 
   #sameConfig(peer: number, config: RateLimitConfig): RateLimitConfig {
     const known = this.#configs.get(peer)
-    if (known !== undefined && SETTINGS.every((name) => known[name] === config[name])) return known
+    if (
+      known?.algorithm === config.algorithm &&
+      SETTINGS.every((name) => known[name] === config[name])
+    ) {
+      return known
+    }
     this.#configs.set(peer, Object.freeze(config))
     return config
   }

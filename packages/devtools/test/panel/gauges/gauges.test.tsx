@@ -17,6 +17,18 @@ function createFullRig(): Rig {
   return rig
 }
 
+/** The same with a bucket of two tokens. */
+function createBucketRig(): Rig {
+  const rateLimit = { algorithm: 'token-bucket', maxMessagesPerSecond: 2, burstSize: 2 } as const
+  const rig = createRig({ rateLimit })
+  rig.clock.advance(2000)
+  for (let id = 1; id <= 3; id += 1) {
+    rig.world.spawn({ Health: { current: id, max: 9 } }, { id })
+    rig.tick(10)
+  }
+  return rig
+}
+
 describe('Gauges', () => {
   it('says how full each window is, for eyes and screen readers', () => {
     const rig = createFullRig()
@@ -26,6 +38,20 @@ describe('Gauges', () => {
     expect(messages.hasAttribute('data-near')).toBe(true)
     expect(screen.getByRole('meter', { name: 'Burst' }).hasAttribute('data-near')).toBe(false)
     expect(screen.getByText('sliding window, 1 s')).toBeTruthy()
+  })
+
+  it('says how many tokens of a bucket are taken', () => {
+    const rig = createBucketRig()
+    const { container } = rig.show(<Gauges />)
+    const tokens = screen.getByRole('meter', { name: 'Tokens' })
+    expect(tokens.getAttribute('aria-valuetext')).toBe('2 of 2 taken')
+    expect(tokens.hasAttribute('data-near')).toBe(true)
+    expect(screen.queryByRole('meter', { name: 'Messages' })).toBe(null)
+    expect(screen.queryByRole('meter', { name: 'Burst' })).toBe(null)
+    expect(screen.getByText('token bucket, 2 a second')).toBeTruthy()
+    expect(container.querySelector('.gauges-waiting')?.textContent).toBe(
+      `1 heldoldest 20 msnext in ${rig.manager.rateLimiter?.allowance().retryAfterMs} ms`,
+    )
   })
 
   it('says what waits, since when and until when', () => {
@@ -55,5 +81,10 @@ describe('MiniGauge', () => {
     const rig = createFullRig()
     const { container } = rig.show(<MiniGauge />)
     expect(container.textContent).toBe('Messages2 / 2')
+  })
+
+  it('shows the tokens of a bucket', () => {
+    const { container } = createBucketRig().show(<MiniGauge />)
+    expect(container.textContent).toBe('Tokens2 / 2')
   })
 })

@@ -1,3 +1,4 @@
+import type { RateLimitConfig } from '@tx2-link/core'
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LimitsTab } from '../../../src/panel/limits/limits-tab.tsx'
@@ -6,7 +7,15 @@ import { createRig, type Rig } from '../gauges/rig.tsx'
 afterEach(cleanup)
 
 function createLimitedRig(): Rig {
-  const rig = createRig({ rateLimit: { maxMessagesPerSecond: 3, burstSize: 4 } })
+  return createBusyRig({ maxMessagesPerSecond: 3, burstSize: 4 })
+}
+
+function createBucketRig(): Rig {
+  return createBusyRig({ algorithm: 'token-bucket', maxMessagesPerSecond: 3, burstSize: 4 })
+}
+
+function createBusyRig(rateLimit: Partial<RateLimitConfig>): Rig {
+  const rig = createRig({ rateLimit })
   rig.clock.advance(2000)
   const id = rig.world.spawn({ Health: { current: 0, max: 9 } })
   for (let tick = 1; tick <= 5; tick += 1) {
@@ -75,6 +84,27 @@ describe('LimitsTab', () => {
     expect(within(lane).getByRole('img').getAttribute('aria-label')).toMatch(
       /^Messages in 1 s: now \d of 3, at most 3 in the time shown, something waited in \d+ bars$/,
     )
+  })
+
+  it('shows a bucket by what was taken from it, and turns its settings', () => {
+    const rig = createBucketRig()
+    rig.show(<LimitsTab />)
+    const lane = screen.getByRole('region', { name: 'Tokens taken' })
+    expect(within(lane).getByRole('img').getAttribute('aria-label')).toMatch(
+      /^Tokens taken: now \d of 4, at most 4 in the time shown, something waited in \d+ bars$/,
+    )
+    expect(screen.getByRole('region', { name: 'Bytes taken' })).toBeTruthy()
+    expect(screen.queryByRole('region', { name: /^Messages in/ })).toBe(null)
+    expect(screen.queryByRole('region', { name: /^Burst/ })).toBe(null)
+    expect(screen.getAllByText('tokens 4 of 4').length).toBeGreaterThan(0)
+
+    fireEvent.change(box('burstSize'), { target: { value: '9' } })
+    expect(within(lane).getByRole('img').getAttribute('aria-label')).toMatch(/9 is tried/)
+    fireEvent.click(screen.getByRole('button', { name: 'Apply 9' }))
+    expect(rig.manager.rateLimiter?.getConfig()).toMatchObject({
+      algorithm: 'token-bucket',
+      burstSize: 9,
+    })
   })
 
   it('leads from a refusal to the message that it became', () => {

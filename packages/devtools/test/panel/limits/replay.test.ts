@@ -26,6 +26,16 @@ describe('replayAsks', () => {
     expect(result).toEqual({ held: 1, coalesced: 0, refused: 1, longestWaitMs: 400 })
   })
 
+  it('lets a message wait for a token where the settings are of a bucket', () => {
+    const limits = config({ algorithm: 'token-bucket', maxMessagesPerSecond: 2, burstSize: 2 })
+    expect(replayAsks(states(0, 100, 200), limits, 0, 2000)).toEqual({
+      held: 1,
+      coalesced: 0,
+      refused: 1,
+      longestWaitMs: 300,
+    })
+  })
+
   it('joins state to the state that waits, but lets other messages wait in line', () => {
     const limits = config({ maxMessagesPerSecond: 1 })
     expect(replayAsks(states(0, 100, 200, 300), limits, 0, 5000)).toMatchObject({

@@ -1,3 +1,4 @@
+import type { RateLimitConfig } from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import { BIN_MS, StripBins } from '../../../src/panel/strip/strip-bins.ts'
 import { Recorder } from '../../../src/recording/recorder.ts'
@@ -43,7 +44,8 @@ describe('the bins of the strip', () => {
 
   it('mark where the limiter refused', () => {
     const { bins, recorder } = binsAt([])
-    const config = {
+    const config: RateLimitConfig = {
+      algorithm: 'sliding-window',
       maxMessagesPerSecond: 10,
       maxBytesPerSecond: 100,
       burstSize: 4,
@@ -53,7 +55,9 @@ describe('the bins of the strip', () => {
       type: 'limiter',
       time: 400,
       link: 'test',
+      direction: 'out',
       allowed: false,
+      reason: 'bytes',
       bytes: 50,
       messagesInWindow: 1,
       bytesInWindow: 90,

@@ -4,7 +4,9 @@ import {
   DEFERRAL_REASONS,
   EVENT_TYPES,
   MESSAGE_TYPES,
+  RATE_REFUSALS,
 } from '../../../src/relay/wire/event-codes.ts'
+import { ALGORITHMS } from '../../../src/relay/wire/protocol.ts'
 
 /** Records with the prototype that objects of ours have. */
 export function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
@@ -20,6 +22,7 @@ export const text: fc.Arbitrary<string> = fc.oneof(
 )
 
 export const config: fc.Arbitrary<Extract<ProbeEvent, { type: 'limiter' }>['config']> = record({
+  algorithm: fc.constantFrom(...ALGORITHMS),
   maxMessagesPerSecond: fc.double(),
   maxBytesPerSecond: fc.double(),
   burstSize: fc.double(),
@@ -51,7 +54,9 @@ const byType: { readonly [Type in ProbeEvent['type']]: fc.Arbitrary<ProbeEvent> 
   limiter: record({
     type: fc.constant('limiter'),
     ...stamp,
+    direction: fc.constantFrom('in', 'out'),
     allowed: fc.boolean(),
+    reason: fc.option(fc.constantFrom(...RATE_REFUSALS), { nil: undefined }),
     bytes: count,
     messagesInWindow: count,
     bytesInWindow: count,

@@ -1,4 +1,10 @@
-import type { DeferralReason, Format, MessageType, ProbeEvent } from '@tx2-link/core'
+import type {
+  DeferralReason,
+  Format,
+  MessageType,
+  ProbeEvent,
+  RateLimitConfig,
+} from '@tx2-link/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSynthetic } from '../../../src/relay/synthetic.ts'
@@ -67,14 +73,23 @@ describe('events on the relay’s wire', () => {
 
   it('[I63] have the same settings object until a limiter’s settings change', () => {
     const decoder = new ServerFrameDecoder()
-    const settings = { maxMessagesPerSecond: 1, maxBytesPerSecond: 2, burstSize: 3, windowMs: 4 }
-    const seen = [settings, { ...settings }, { ...settings, windowMs: 5 }].map((config) => {
+    const settings: RateLimitConfig = {
+      algorithm: 'sliding-window',
+      maxMessagesPerSecond: 1,
+      maxBytesPerSecond: 2,
+      burstSize: 3,
+      windowMs: 4,
+    }
+    const other: RateLimitConfig = { ...settings, algorithm: 'token-bucket' }
+    const seen = [settings, { ...settings }, { ...settings, windowMs: 5 }, other].map((config) => {
       const event = decodeEvent(
         encodeEvent(1, {
           type: 'limiter',
           time: 0,
           link: '',
+          direction: 'out',
           allowed: true,
+          reason: undefined,
           bytes: 0,
           messagesInWindow: 0,
           bytesInWindow: 0,
@@ -87,6 +102,7 @@ describe('events on the relay’s wire', () => {
     })
     expect(seen[1]).toBe(seen[0])
     expect(seen[2]).toEqual({ ...settings, windowMs: 5 })
+    expect(seen[3]).toEqual(other)
   })
 
   it('[I64] cut a text that is too long, never within a character', () => {
@@ -97,8 +113,11 @@ describe('events on the relay’s wire', () => {
   it('[I66] with flags that this version does not know are refused', () => {
     const message = new FrameWriter().begin(3).varint(1).u8(0).f64(0).text('').u8(4).u8(0)
     expect(() => decodeEvent(message.text('').finish(new Uint8Array(40)))).toThrow(/unknown flags/)
-    const limiter = new FrameWriter().begin(3).varint(1).u8(2).f64(0).text('').u8(2)
-    expect(() => decodeEvent(limiter.finish(new Uint8Array(40)))).toThrow(/neither 0 nor 1/)
+    const limiter = new FrameWriter().begin(3).varint(1).u8(2).f64(0).text('').u8(8)
+    expect(() => decodeEvent(limiter.finish(new Uint8Array(40)))).toThrow(/unknown flags/)
+    const config = new FrameWriter().begin(3).varint(1).u8(2).f64(0).text('').u8(3)
+    config.varint(0).varint(0).varint(0).varint(0).u8(2)
+    expect(() => decodeEvent(config.finish(new Uint8Array(32)))).toThrow(/unknown algorithm/)
     const foreign = new FrameWriter().begin(3).varint(1).u8(5).f64(0).text('')
     expect(() => decodeEvent(foreign.finish())).toThrow(/no code 5/)
   })
