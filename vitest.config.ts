@@ -6,6 +6,9 @@ const source = {
   ssr: { resolve: { conditions: ['@tx2-link/source'] } },
 }
 
+// Property tests take seconds where two cores are shared; none of them measures time.
+const SLOW_MACHINE_MS = 60_000
+
 export default defineConfig({
   ...source,
   test: {
@@ -14,8 +17,9 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          testTimeout: SLOW_MACHINE_MS,
           include: [
-            'packages/{core,server,devtools}/test/**/*.test.ts',
+            'packages/{core,server,devtools,cli}/test/**/*.test.ts',
             'apps/{arena,inspector}/test/**/*.test.ts',
           ],
         },
@@ -24,6 +28,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'react',
+          testTimeout: SLOW_MACHINE_MS,
           environment: 'happy-dom',
           include: [
             'packages/react/test/**/*.test.{ts,tsx}',

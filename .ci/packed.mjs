@@ -1,7 +1,7 @@
 // Checks the packages as they would be published: what npm would pack, and what TypeScript resolves in it.
 import { spawnSync } from 'node:child_process'
 
-const packages = ['core', 'react', 'server', 'devtools']
+const packages = ['core', 'react', 'server', 'devtools', 'cli']
 
 let failed = 0
 for (const name of packages) {

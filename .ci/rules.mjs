@@ -2,7 +2,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const packages = ['packages/core', 'packages/react', 'packages/server']
+const packages = [
+  'packages/core',
+  'packages/react',
+  'packages/server',
+  'packages/devtools',
+  'packages/cli',
+]
 
 let failed = 0
 for (const folder of packages) {

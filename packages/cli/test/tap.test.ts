@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { World, connect, createCodec, defineSchema, u8 } from '@tx2-link/core'
+import { connectNodeWebSocket } from '@tx2-link/core/node'
+import { serve } from '@tx2-link/server'
+import { afterEach, describe, expect, it } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { run } from '../src/command/run.ts'
+import { type FakeIo, createFakeIo } from './fake-io.ts'
+import { delta, ping } from './messages.ts'
+
+const cleanUp: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).toReversed()) await step()
+})
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2)
+    })
+  }
+}
+
+/** A tap in front of a server; what it prints is in its io. */
+async function startTap(target: string, ...args: string[]): Promise<{ io: FakeIo; url: string }> {
+  const io = createFakeIo()
+  const running = run(['tap', '--listen', '0', '--to', target, ...args], io)
+  cleanUp.push(async () => {
+    io.end()
+    expect(await running).toBe(0)
+  })
+  await until(() => io.complaints.length > 0)
+  const [, url] = /listening on (\S+),/.exec(io.complaints[0] ?? '') ?? []
+  return { io, url: url ?? '' }
+}
+
+/** Says back what it hears. */
+async function startEcho(): Promise<{ url: string; sockets: WebSocket[] }> {
+  const sockets: WebSocket[] = []
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  server.on('connection', (socket) => {
+    sockets.push(socket)
+    socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }))
+  })
+  await once(server, 'listening')
+  cleanUp.push(() => {
+    for (const socket of sockets) socket.terminate()
+    server.close()
+  })
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, sockets }
+}
+
+const codec = createCodec('msgpack')
+
+describe('the tap', () => {
+  it('[A10] stands unseen between a client and a server, and shows both sides', async () => {
+    const schema = defineSchema({ Health: { current: u8 } })
+    const world = new World(schema)
+    const id = world.spawn({ Health: { current: 5 } })
+    const served = await serve(world, { port: 0, tickRate: 100 })
+    cleanUp.push(() => served.close())
+    const { io, url } = await startTap(served.url ?? '')
+    const link = connect(url, { schema, transport: connectNodeWebSocket })
+    cleanUp.push(() => link.close())
+    const replica: number[] = []
+    link.attach({
+      snapshot: (entities) => void replica.push(entities.length),
+      delta: (changes) => void replica.push(changes.length),
+    })
+    link.open()
+    await until(() => replica.length > 0)
+    world.patch(id, 'Health', { current: 4 })
+    await until(() => replica.length > 1)
+    expect(replica).toEqual([1, 1])
+    const seen = io.out()
+    expect(seen).toMatch(/1 -> {2}schema_sync/)
+    expect(seen).toMatch(/1 <- {2}snapshot .* 1 entities/)
+    expect(seen).toMatch(/1 <- {2}delta .* 1 changes/)
+    expect(seen).toMatch(/1 -> {2}ack/)
+  })
+
+  it('[A11] passes bytes and texts on as they are, also what it cannot read', async () => {
+    const echo = await startEcho()
+    const { io, url } = await startTap(echo.url)
+    const client = new WebSocket(url)
+    cleanUp.push(() => client.terminate())
+    const heard: [string, boolean][] = []
+    client.on('message', (data: Buffer, isBinary) => heard.push([data.toString('hex'), isBinary]))
+    await once(client, 'open')
+    client.send(new Uint8Array([0xc1, 0xff, 0x00]))
+    client.send('text')
+    client.send(codec.encodeMessage(delta))
+    await until(() => heard.length === 3)
+    expect(heard).toEqual([
+      ['c1ff00', true],
+      [Buffer.from('text').toString('hex'), false],
+      [Buffer.from(codec.encodeMessage(delta)).toString('hex'), true],
+    ])
+    expect(io.out()).toMatch(/-> {2}unreadable {2}3 B {2}.*at byte 0.*: c1ff00/)
+  })
+
+  it('[A12] shows and records what passes the filter, and what it cannot read', async () => {
+    const echo = await startEcho()
+    const args = ['--filter', 'type == delta and dir == in', '--record', 'tap.jsonl', '--quiet']
+    const { io, url } = await startTap(echo.url, ...args)
+    const client = new WebSocket(url)
+    cleanUp.push(() => client.terminate())
+    let count = 0
+    client.on('message', () => {
+      count += 1
+    })
+    await once(client, 'open')
+    for (const message of [ping, delta, ping]) client.send(codec.encodeMessage(message))
+    await until(() => count === 3)
+    const lines = Buffer.from(io.files.get('tap.jsonl') ?? [])
+      .toString()
+      .trim()
+      .split('\n')
+    const [line] = lines.map((each) => JSON.parse(each))
+    expect(lines).toHaveLength(1)
+    expect(line).toMatchObject({ connection: 1, direction: 'in', format: 'msgpack' })
+    expect(codec.decodeMessage(new Uint8Array(Buffer.from(line.bytes, 'base64')))).toEqual(delta)
+    expect(io.out()).toBe('')
+  })
+
+  it('[A13] hands closes on with code and reason, both ways', async () => {
+    const echo = await startEcho()
+    const { url } = await startTap(echo.url)
+    const first = new WebSocket(url)
+    await once(first, 'open')
+    await until(() => echo.sockets.length === 1)
+    const gone = once(echo.sockets[0]!, 'close')
+    first.close(4123, 'bye')
+    expect((await gone).map(String)).toEqual(['4123', 'bye'])
+    const second = new WebSocket(url)
+    await once(second, 'open')
+    await until(() => echo.sockets.length === 2)
+    const closed = once(second, 'close')
+    echo.sockets[1]!.close(4101, 'no match')
+    expect((await closed).map(String)).toEqual(['4101', 'no match'])
+  })
+
+  it('[A14] says so when the server is not there, and lets the client go with a reason', async () => {
+    const { io, url } = await startTap('ws://127.0.0.1:9/')
+    const client = new WebSocket(url)
+    const [code, reason] = await once(client, 'close')
+    expect([code, String(reason)]).toEqual([1014, 'the tap cannot reach the server'])
+    expect(io.complaints.join('\n')).toMatch(/client 1 has no server: .*ECONNREFUSED/)
+  })
+
+  it('[A15] says which port is in use', async () => {
+    const echo = await startEcho()
+    const { port } = new URL(echo.url)
+    const io = createFakeIo()
+    expect(await run(['tap', '--listen', port, '--to', echo.url], io)).toBe(1)
+    expect(io.complaints.join('\n')).toMatch(/EADDRINUSE/)
+  })
+})
