@@ -22,7 +22,7 @@ export {
 export { applyDelta } from './delta/apply-delta.ts'
 export type { ApplyOptions, ApplyResult } from './delta/apply-result.ts'
 export { applySnapshot } from './delta/apply-snapshot.ts'
-export { checkChanges, checkEntities } from './delta/check.ts'
+export { checkChanges, checkEntities, type Strictness } from './delta/check.ts'
 export { DeltaCompressor, type DeltaCompressorOptions } from './delta/delta-compressor.ts'
 export { FieldCompressor } from './delta/field-compressor.ts'
 export { LinkError, LinkErrorCode, type LinkErrorOptions } from './error.ts'
@@ -132,9 +132,12 @@ export {
   u32,
   u64,
   u8,
+  withDefault,
 } from './schema/field.ts'
 export { type Compatibility, SchemaRegistry } from './schema/schema-registry.ts'
 export { LinkCloseCode } from './sync/close-code.ts'
+export { RefusalCode } from './sync/refusal-code.ts'
+export { surfaceError } from './surface-error.ts'
 export { connect, type ConnectOptions } from './sync/connect.ts'
 export type { SyncConfig, SyncMode, SyncRole } from './sync/config.ts'
 export type { TransportFactory } from './sync/connection.ts'
@@ -157,6 +160,13 @@ export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/wor
 export type { WorldSender } from './sync/world-sender.ts'
 export { TransportCloseCode } from './transport/close-code.ts'
 export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
+export {
+  connectPort,
+  listenPort,
+  type ListenPortOptions,
+  type PortListener,
+  type PortTransportOptions,
+} from './transport/message-port-transport.ts'
 export type { NetworkCounts } from './transport/network-counts.ts'
 export {
   createNetworkModel,
@@ -166,9 +176,11 @@ export {
   type NetworkModelOptions,
 } from './transport/network-model.ts'
 export { type NetworkSettings, PERFECT_NETWORK } from './transport/network-settings.ts'
+export type { MessagePortLike } from './transport/port-socket.ts'
 export { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport/transport-limits.ts'
 export type {
   CloseReason,
+  SendOptions,
   Transport,
   TransportListener,
   TransportState,
@@ -179,6 +191,12 @@ export {
   type WebSocketLike,
   type WebSocketTransportOptions,
 } from './transport/web-socket-transport.ts'
+export {
+  type WindowPort,
+  windowPort,
+  type WindowScope,
+  type WindowTarget,
+} from './transport/window-port.ts'
 export { type ChangeVisitor, type EntityVisitor, type Table } from './world/change-visitor.ts'
 export { maskHas } from './world/field-mask.ts'
 export { plainEquals } from './world/plain-value.ts'

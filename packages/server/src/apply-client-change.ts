@@ -1,6 +1,6 @@
-import { LinkError, LinkErrorCode, type Schema, type World } from '@tx2-link/core'
+import { LinkError, LinkErrorCode, RefusalCode, type Schema, type World } from '@tx2-link/core'
 import type { ClientChange } from './client-change.ts'
-import { type Refusal, RefusalCode } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 
 /** Does to the world what a client said, once it was accepted; the refusal if the world cannot. */
 export function applyClientChange<S extends Schema>(

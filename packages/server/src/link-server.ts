@@ -2,6 +2,9 @@ import {
   type Clock,
   type CloseReason,
   LinkCloseCode,
+  LinkError,
+  LinkErrorCode,
+  RefusalCode,
   type Schema,
   type SyncConfig,
   type Transport,
@@ -9,18 +12,18 @@ import {
   WorldEncoder,
   createCodec,
   createEpoch,
+  surfaceError,
   systemClock,
 } from '@tx2-link/core'
 import { applyClientChange } from './apply-client-change.ts'
 import type { ClientChange } from './client-change.ts'
 import { inboundRateLimit, requireRateLimits } from './inbound-rate-limit.ts'
 import { ConnectedPeer, type Peer } from './peer.ts'
-import { RefusalCode } from './refusal.ts'
 import { type Seat, Seats } from './seat.ts'
 import { TickLoop } from './tick-loop.ts'
 
-/** A client that hears nothing else is pinged this often, in ms, so that it knows the link is alive. */
-const QUIET_PING_MS = 2_000
+/** Clients are pinged this often, in ms: for the round trip, and so that a quiet one knows the link is alive. */
+const PING_EVERY_MS = 2_000
 
 const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
 const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
@@ -43,7 +46,7 @@ export interface LinkServerOptions<S extends Schema> {
   readonly accept?: (peer: Peer, change: ClientChange<S>, world: World<S>) => true | string
   /** Clients at once; 1,000 unless told. Those above are closed with `LinkCloseCode.serverFull`. */
   readonly maxPeers?: number
-  /** Entity ids that each client gets, and entities that it may have; 256 unless told. */
+  /** Entity ids that each client gets, and entities that it may have; 256 unless told, 65,536 at most. */
   readonly idsPerPeer?: number
   /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
   readonly resumeGraceMs?: number
@@ -53,6 +56,25 @@ export interface LinkServerOptions<S extends Schema> {
    */
   readonly sync?: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
   readonly clock?: Clock
+}
+
+const MAX_IDS_PER_PEER = 65_536
+
+/** Throws LinkError `invalidConfig` for what makes no sense. */
+function checkOptions<S extends Schema>(options: LinkServerOptions<S>): void {
+  requireWhole('maxPeers', options.maxPeers, 0, Number.MAX_SAFE_INTEGER)
+  requireWhole('idsPerPeer', options.idsPerPeer, 1, MAX_IDS_PER_PEER)
+  requireWhole('resumeGraceMs', options.resumeGraceMs, 0, Number.MAX_SAFE_INTEGER)
+  requireRateLimits(options.sync)
+}
+
+function requireWhole(name: string, value: number | undefined, least: number, most: number): void {
+  if (value === undefined) return
+  if (Number.isInteger(value) && value >= least && value <= most) return
+  throw new LinkError(
+    LinkErrorCode.invalidConfig,
+    `${name} must be a whole number from ${least} to ${most}`,
+  )
 }
 
 /** Serves one world to many clients over whatever transports it is given. */
@@ -69,7 +91,7 @@ export class LinkServer<S extends Schema = Schema> {
   #isClosed = false
 
   constructor(world: World<S>, options: LinkServerOptions<S> = {}) {
-    requireRateLimits(options.sync)
+    checkOptions(options)
     this.world = world
     this.#options = options
     this.#clock = options.clock ?? systemClock
@@ -133,7 +155,7 @@ export class LinkServer<S extends Schema = Schema> {
     const now = this.#clock.now()
     for (const peer of this.#peers) {
       peer.flush()
-      peer.pingIfQuiet(now, QUIET_PING_MS)
+      peer.pingEvery(now, PING_EVERY_MS)
     }
   }
 
@@ -153,8 +175,14 @@ export class LinkServer<S extends Schema = Schema> {
     if (!peer.owns(change.id)) {
       return refuse(RefusalCode.foreignEntity, 'not one of the ids that were granted')
     }
-    const verdict =
-      this.#options.accept?.(peer, change, this.world) ?? 'this server takes no changes'
+    let verdict: true | string
+    try {
+      verdict = this.#options.accept?.(peer, change, this.world) ?? 'this server takes no changes'
+    } catch (error) {
+      // What else the client wrote is judged all the same, and the game's author hears of the fault.
+      surfaceError(error)
+      return refuse(RefusalCode.failed, 'the server failed to judge it')
+    }
     if (verdict !== true) return refuse(RefusalCode.refused, verdict)
     const refusal = applyClientChange(this.world, change)
     if (refusal !== undefined) refuse(refusal.code, refusal.text)

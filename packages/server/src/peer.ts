@@ -2,8 +2,10 @@ import {
   type ApplyResult,
   type CloseReason,
   type EntityId,
+  LinkError,
   type MessageLimiter,
   type Probe,
+  RefusalCode,
   type Schema,
   type SyncConfig,
   type SyncEvent,
@@ -18,7 +20,6 @@ import {
   entitiesOfFullDelta,
 } from '@tx2-link/core'
 import { type ClientChange, clientChangesSince } from './client-change.ts'
-import { RefusalCode } from './refusal.ts'
 import type { Seat } from './seat.ts'
 
 /** A client as the game sees it. */
@@ -56,6 +57,8 @@ export class ConnectedPeer<S extends Schema> implements Peer {
   readonly #sender: WorldSender
   #seat: Seat<S> | undefined
   #hasJoined = false
+  /** When it was pinged last, in ms of the clock, or became ready for that. */
+  #pingedAt: number | undefined
 
   constructor(
     number: number,
@@ -114,10 +117,16 @@ export class ConnectedPeer<S extends Schema> implements Peer {
     this.#sender.flush()
   }
 
-  /** Says that the link lives when nothing else was said for `quietMs`. */
-  pingIfQuiet(now: number, quietMs: number): void {
-    const { lastSentAt } = this.#manager
-    if (!this.#hasJoined || (lastSentAt !== undefined && now - lastSentAt < quietMs)) return
+  /**
+   * Pings when the last time is `everyMs` ago, whatever else was sent meanwhile: nothing else measures
+   * the round trip, not even the pongs to the client's own pings.
+   */
+  pingEvery(now: number, everyMs: number): void {
+    if (!this.#hasJoined) return
+    // Not at once: behind the first snapshot it would measure how long that takes.
+    this.#pingedAt ??= now
+    if (now - this.#pingedAt < everyMs) return
+    this.#pingedAt = now
     this.#manager.ping()
   }
 
@@ -164,9 +173,20 @@ export class ConnectedPeer<S extends Schema> implements Peer {
       return this.sendError(RefusalCode.foreignEntity, 'a client must greet before it may write')
     }
     const before = own.tick
-    const { unknown } = apply(own)
+    const unknown = this.#take(own, apply)
+    if (unknown === undefined) return
     own.seal(timestamp)
     for (const change of clientChangesSince(own, before)) this.#host.changed(this, change)
     if (unknown > 0) this.#manager.resync('a client changed what it never made')
+  }
+  /** How many changes named what is not there; undefined when nothing was taken, since it was too much. */
+  #take(own: World<S>, apply: (own: World<S>) => ApplyResult): number | undefined {
+    try {
+      return apply(own).unknown
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error
+      this.sendError(RefusalCode.tooLarge, error.message)
+      return undefined
+    }
   }
 }

@@ -44,11 +44,16 @@ export async function serve<S extends Schema>(
   })
   const http = options.server ?? createServer(refuseRequest)
   const host = options.host ?? '127.0.0.1'
-  if (options.server === undefined) await listen(http, options.port ?? 8080, host)
   const links = new LinkServer(world, {
     ...options,
     sync: { decodeLimits: { maxBytes: maxMessageBytes }, ...options.sync },
   })
+  try {
+    if (options.server === undefined) await listen(http, options.port ?? 8080, host)
+  } catch (error) {
+    links.close()
+    throw error
+  }
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isAt(request, options.path)) {
       // Others may take upgrades of the same server; who is alone answers for all paths.

@@ -1,8 +1,7 @@
-import { LinkCloseCode } from '@tx2-link/core'
+import { LinkCloseCode, RefusalCode } from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import type { ClientChange } from '../src/client-change.ts'
 import type { Peer } from '../src/peer.ts'
-import { RefusalCode } from '../src/refusal.ts'
 import { FIRST_GRANTED_ID } from '../src/seat.ts'
 import { type TestSchema, createRig, positions } from './harness.ts'
 
@@ -103,6 +102,20 @@ describe('a server', () => {
     run(40)
     expect(positions(client.replica)).toEqual(positions(world))
     expect(client.told.length).toBeLessThan(10)
+  })
+
+  it.each([
+    ['stands still', () => 0],
+    ['changes with every tick', (tick: number) => tick],
+  ])('[V18] knows the round trip of a client that pings itself while the world %s', (_, xAt) => {
+    const { world, server, join, run } = createRig({ tickRate: 20 })
+    const id = world.spawn({ Position: { x: 0, y: 0 } })
+    join()
+    for (let tick = 0; tick < 50; tick += 1) {
+      world.set(id, 'Position', { x: xAt(tick), y: 0 })
+      run(1)
+    }
+    expect(server.peers[0]!.getStats().rttMs).toBe(0)
   })
 
   it('[V18] pings a client every 2 s while it has nothing else to say, and not more often', () => {
@@ -251,5 +264,61 @@ describe('client to server', () => {
     expect(world.size).toBe(1)
     run(2)
     expect(world.size).toBe(0)
+  })
+})
+
+describe('what goes wrong in a game', () => {
+  it('[V26] options that make no sense are refused when the server is made', () => {
+    for (const options of [
+      { idsPerPeer: 0 },
+      { idsPerPeer: 1.5 },
+      { idsPerPeer: 3e9 },
+      { maxPeers: Number.NaN },
+      { resumeGraceMs: -1 },
+    ]) {
+      const refused = expect.objectContaining({ code: 'invalid-config' })
+      expect(() => createRig(options)).toThrowError(refused)
+    }
+  })
+
+  it('[V27] a game that fails to judge one change is told, and judges the client’s others', async () => {
+    const fault = new Error('the game has a fault')
+    const uncaught: unknown[] = []
+    const handlers = process.listeners('uncaughtException')
+    process.removeAllListeners('uncaughtException')
+    process.on('uncaughtException', (error) => uncaught.push(error))
+    const codes: number[] = []
+    const { world, join, run } = createRig({
+      accept: (_, change) => {
+        if ('component' in change && change.component === 'Profile') throw fault
+        return true
+      },
+    })
+    join({
+      onJoin: (own) => void own.spawn({ Profile: { name: 'Ada' }, Health: { current: 3 } }),
+      onError: (code) => codes.push(code),
+    })
+    run(6)
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    process.removeAllListeners('uncaughtException')
+    for (const handler of handlers) process.on('uncaughtException', handler)
+    const [id] = [...world.ids()]
+    expect(world.get(id!, 'Health')).toEqual({ current: 3 })
+    expect(world.has(id!, 'Profile')).toBe(false)
+    expect(codes).toEqual([RefusalCode.failed])
+    expect(uncaught).toEqual([fault])
+  })
+
+  it('[V28] a client whose own world is larger than its ids is refused whole, with words', () => {
+    const errors: [number, string][] = []
+    const { world, join, run } = createRig({ idsPerPeer: 2, accept: () => true })
+    const { link } = join({ onError: (code, text) => errors.push([code, text]) })
+    run(2)
+    for (let id = 1; id <= 3; id += 1) link.own?.spawn({}, { id: FIRST_GRANTED_ID + id - 1 })
+    run(4)
+    expect(world.size).toBe(0)
+    expect(errors[0]).toEqual([RefusalCode.tooLarge, expect.stringMatching(/at most 2 entities/)])
   })
 })

@@ -103,4 +103,14 @@ describe('serve', () => {
     expect((await closed).code).toBe(1009)
     await expect(firstSnapshot(served.url!)).resolves.toBe(0)
   })
+
+  it('[V29] leaves no port taken when its options are refused', async () => {
+    const http = createServer()
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve))
+    const { port } = http.address() as AddressInfo
+    await new Promise((resolve) => void http.close(resolve))
+    await expect(start({ port, tickRate: -1 })).rejects.toMatchObject({ code: 'invalid-config' })
+    const { served } = await start({ port })
+    expect(served.port).toBe(port)
+  })
 })

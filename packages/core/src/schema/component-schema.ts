@@ -25,10 +25,11 @@ export function componentSchemas(schema: Schema, version = 1): ComponentSchema[]
   return Array.from(schema.components.values(), (shape) => ({
     componentId: shape.id,
     version,
-    fields: shape.fields.map(({ id, type, optional }) => ({
+    fields: shape.fields.map(({ id, type, optional, defaultValue }) => ({
       fieldId: id,
       fieldType: type,
       optional,
+      ...(defaultValue !== undefined && { defaultValue }),
     })),
   }))
 }

@@ -125,7 +125,7 @@ function createShape(
       throw refused(`${id}.${fieldId} has no field type: ${String(field.type)}`)
     }
     fieldIndex.set(fieldId, fields.length)
-    fields.push(Object.freeze({ id: fieldId, type: field.type, optional: field.optional }))
+    fields.push(Object.freeze({ ...field, id: fieldId }))
   }
   if (fields.length > MAX_FIELDS) {
     throw refused(`${id} has ${fields.length} fields; a component has at most ${MAX_FIELDS}`)

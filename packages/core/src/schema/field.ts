@@ -1,4 +1,5 @@
-import type { FieldType } from '../protocol/value.ts'
+import { LinkError, LinkErrorCode } from '../error.ts'
+import type { FieldType, FieldValue } from '../protocol/value.ts'
 
 /** The plain value that a field of each type holds in a world. */
 export interface PlainValues {
@@ -38,6 +39,8 @@ export interface PlainMap {
 export interface Field<Type extends FieldType = FieldType, Optional extends boolean = boolean> {
   readonly type: Type
   readonly optional: Optional
+  /** What stands in for the field where a peer, whose schema is older, sends the component without it. */
+  readonly defaultValue?: FieldValue
 }
 
 const FIELD_TYPES: ReadonlySet<string> = new Set<FieldType>([
@@ -110,4 +113,48 @@ export const map: Field<'Map', false> = required('Map')
 /** The same field, but it may be absent. */
 export function optional<Type extends FieldType>(field: Field<Type>): Field<Type, true> {
   return Object.freeze({ type: field.type, optional: true })
+}
+
+/**
+ * The same field with a value for components that come without it, from a peer whose schema does not
+ * have it yet. Numbers, bigints, booleans and text; else LinkError `invalidConfig`.
+ */
+export function withDefault<Type extends FieldType>(
+  field: Field<Type, false>,
+  value: PlainValues[Type],
+): Field<Type, false> {
+  const defaultValue = scalarValue(field.type, value)
+  if (defaultValue !== undefined) {
+    return Object.freeze({ type: field.type, optional: false, defaultValue })
+  }
+  throw new LinkError(
+    LinkErrorCode.invalidConfig,
+    `a ${field.type} field cannot have the default ${String(value)}`,
+  )
+}
+
+function scalarValue(type: FieldType, value: PlainValue): FieldValue | undefined {
+  switch (type) {
+    case 'Bool':
+      return typeof value === 'boolean' ? { type, value } : undefined
+    case 'String':
+      return typeof value === 'string' ? { type, value } : undefined
+    case 'U64':
+    case 'I64':
+      return typeof value === 'bigint' ? { type, value } : undefined
+    case 'U8':
+    case 'U16':
+    case 'U32':
+    case 'I8':
+    case 'I16':
+    case 'I32':
+    case 'F32':
+    case 'F64':
+      return typeof value === 'number' ? { type, value } : undefined
+    case 'Null':
+    case 'Bytes':
+    case 'Array':
+    case 'Map':
+      return undefined
+  }
 }

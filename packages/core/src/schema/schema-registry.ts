@@ -111,12 +111,13 @@ export class SchemaRegistry {
 }
 
 function incompatibility(ours: FieldSchema, theirs: FieldSchema | undefined): string | undefined {
-  if (theirs === undefined) return ours.optional ? undefined : 'is required and missing'
+  const mayBeMissing = ours.optional || ours.defaultValue !== undefined
+  if (theirs === undefined) return mayBeMissing ? undefined : 'is required and missing'
   const areNumbers = isNumberType(theirs.fieldType) && isNumberType(ours.fieldType)
   if (theirs.fieldType !== ours.fieldType && !areNumbers) {
     return `is ${theirs.fieldType} and ${ours.fieldType} was expected`
   }
-  return theirs.optional && !ours.optional ? 'is required and may be missing' : undefined
+  return theirs.optional && !mayBeMissing ? 'is required and may be missing' : undefined
 }
 
 function checkVersion(version: number, what: string): void {

@@ -1,3 +1,5 @@
+import type { CloseReason } from '../transport/transport.ts'
+
 /** Why a link was closed, beyond what WebSockets themselves define; the text says more. */
 export const LinkCloseCode = {
   /** Nothing was heard for too long. */
@@ -6,10 +8,20 @@ export const LinkCloseCode = {
   schemaMismatch: 4101,
   /** The server has as many clients as it takes. */
   serverFull: 4102,
-} as const
-
   /** The peer sent more than it may: connecting again and sending less helps. */
   rateLimited: 4103,
   /** Nothing that came could be read: the peer speaks another format, or is no peer. */
   unreadable: 4104,
+} as const
+
 export type LinkCloseCode = (typeof LinkCloseCode)[keyof typeof LinkCloseCode]
+
+const FINAL_CODES: ReadonlySet<number> = new Set([
+  LinkCloseCode.schemaMismatch,
+  LinkCloseCode.unreadable,
+])
+
+/** Whether the two ends do not go together, so that connecting again would end in the same way. */
+export function isFinal({ code }: CloseReason): boolean {
+  return FINAL_CODES.has(code)
+}

@@ -1,6 +1,7 @@
 import { type Clock, type Random, systemClock } from '../clock.ts'
 import type { Format } from '../codec/codec.ts'
 import type { DecodeLimits } from '../codec/limits.ts'
+import type { Strictness } from '../delta/check.ts'
 import { LinkError, LinkErrorCode } from '../error.ts'
 import type { Probe } from '../probe.ts'
 import type { RateLimitConfig } from '../rate/rate-limit-config.ts'
@@ -18,14 +19,14 @@ export interface SyncConfig extends BackOffConfig {
   /** Least time between two syncs, in ms; `shouldSync` says when it has passed. */
   readonly syncIntervalMs: number
   readonly enableRateLimiting: boolean
-  readonly rateLimit: Partial<RateLimitConfig>
   /** What may be sent; see `DEFAULT_RATE_LIMIT_CONFIG`. */
-  readonly enableFieldCompression: boolean
+  readonly rateLimit: Partial<RateLimitConfig>
   /**
    * What the peer may send, before any of it is read; a peer that sends more loses its connection
    * with `LinkCloseCode.rateLimited`. `false` takes everything.
    */
   readonly inboundRateLimit: Partial<RateLimitConfig> | false
+  readonly enableFieldCompression: boolean
   /** Whether a lost connection is made again; needs a transport that can be made again. */
   readonly autoReconnect: boolean
   /** Attempts after a loss before giving up. */
@@ -35,7 +36,14 @@ export interface SyncConfig extends BackOffConfig {
   readonly role: SyncRole | undefined
   /** What incoming worlds are checked against before anybody sees them. */
   readonly schema: Schema | undefined
+  /** Put into every message's header and, as the version of each component, into the greeting. */
   readonly schemaVersion: number
+  /**
+   * What becomes of components and fields from the peer that `schema` does not know: `lenient` keeps
+   * components as they came and leaves fields out, `strict` ends the connection with
+   * `LinkCloseCode.schemaMismatch`.
+   */
+  readonly validation: Strictness
   /** Bytes waiting in the socket above which no more world state is sent. */
   readonly maxBufferedBytes: number
   /** Events kept for `receive` while nobody subscribes; past it the oldest state is asked for again. */
@@ -56,6 +64,7 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   syncIntervalMs: 100,
   enableRateLimiting: true,
   rateLimit: {},
+  inboundRateLimit: false,
   enableFieldCompression: true,
   autoReconnect: false,
   maxReconnectAttempts: 3,
@@ -64,9 +73,9 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   format: 'msgpack',
   decodeLimits: {},
   role: undefined,
-  inboundRateLimit: false,
   schema: undefined,
   schemaVersion: 1,
+  validation: 'lenient',
   maxBufferedBytes: 1024 * 1024,
   maxPendingEvents: 1_024,
   greetingTimeoutMs: 1_000,

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../clock.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { type BackOffConfig, backOffDelay } from './back-off.ts'
+import { isFinal } from './close-code.ts'
 
 /** Makes a new transport for each attempt to connect. */
 export type TransportFactory = () => Transport
@@ -131,7 +132,7 @@ export class Connection {
   #lost(reason: CloseReason): void {
     const { autoReconnect, maxReconnectAttempts, clock, random } = this.#config
     const canRetry = autoReconnect && typeof this.#source === 'function'
-    if (!canRetry || this.#attempt >= maxReconnectAttempts) {
+    if (!canRetry || isFinal(reason) || this.#attempt >= maxReconnectAttempts) {
       this.#listener.lost(reason, undefined)
       return
     }

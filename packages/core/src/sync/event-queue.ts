@@ -1,3 +1,4 @@
+import { surfaceError } from '../surface-error.ts'
 import type { SyncEvent, SyncListener } from './events.ts'
 
 /** Events for whoever subscribes; while nobody does they wait, up to a bound, to be taken one by one. */
@@ -15,7 +16,7 @@ export class EventQueue {
 
   push(event: SyncEvent): void {
     if (this.#listeners.size > 0) {
-      for (const listener of this.#listeners) listener(event)
+      for (const listener of this.#listeners) tell(listener, event)
       return
     }
     if (this.#waiting.length - this.#taken >= this.#maxWaiting) {
@@ -40,7 +41,16 @@ export class EventQueue {
 
   subscribe(listener: SyncListener): () => void {
     this.#listeners.add(listener)
-    for (let event = this.take(); event !== undefined; event = this.take()) listener(event)
+    for (let event = this.take(); event !== undefined; event = this.take()) tell(listener, event)
     return () => this.#listeners.delete(listener)
+  }
+}
+
+/** The link goes on whatever the application does with what it hears. */
+function tell(listener: SyncListener, event: SyncEvent): void {
+  try {
+    listener(event)
+  } catch (error) {
+    surfaceError(error)
   }
 }

@@ -1,5 +1,4 @@
 import type { Codec } from '../codec/codec.ts'
-import { checkChanges, checkEntities } from '../delta/check.ts'
 import { LinkError, LinkErrorCode } from '../error.ts'
 import type { ComponentSchemaInfo, Message, MessageHeader } from '../protocol/message.ts'
 import type { DeltaPayload, SnapshotPayload } from '../protocol/message.ts'
@@ -9,15 +8,20 @@ import type { SyncConfig } from './config.ts'
 import type { ControlKind } from './control-messages.ts'
 import { countChanges } from './encoded-message.ts'
 import type { SyncEvent } from './events.ts'
-import { type Greeting, decodeGreeting } from './greeting.ts'
+import { type Greeting, PROTOCOL_REVISION, decodeGreeting } from './greeting.ts'
 import { InboundBaseline } from './inbound-baseline.ts'
+import { checkInbound, momentOf } from './inbound-check.ts'
 import type { Outbound } from './outbound.ts'
+import { RefusalCode } from './refusal-code.ts'
 import type { Reporter } from './reporter.ts'
 import { RoundTripMeter } from './round-trip.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A repair that brought nothing for this long is asked for again, in ms. */
 const REPAIR_TIMEOUT_MS = 1_000
+
+/** A peer that sent this many messages of which none could be read speaks another format. */
+const UNREADABLE_MESSAGES = 3
 
 /** A snapshot has no version of its own on the wire; the crate gives this one. */
 const SNAPSHOT_VERSION = '1.0.0'
@@ -29,6 +33,11 @@ export interface IncomingPort {
   emit(event: SyncEvent): void
   post(kind: ControlKind): void
   acknowledge(id: bigint): void
+  sendError(code: number, text: string): void
+  /** Why the peer's schemas cannot be used with ours; undefined when they can. */
+  findDisagreement(schemas: readonly ComponentSchemaInfo[]): string | undefined
+  /** The schema version that messages should have. */
+  schemaVersion(): number
   outbound(): Outbound
   close(reason: CloseReason): void
 }
@@ -47,6 +56,10 @@ export class Incoming {
   #hasState = false
   #epoch: string | undefined
   #lastHeardAt: number | undefined
+  /** Messages of this connection that could not be read; undefined once one could. */
+  #unreadable: number | undefined = 0
+  /** The unexpected schema version that was reported last. */
+  #reportedVersion: number | undefined
   #repairAskedAt: number | undefined
   #lastAckAt = Number.NEGATIVE_INFINITY
   #ackDue: bigint | undefined
@@ -92,6 +105,8 @@ export class Incoming {
   connectionOpened(): void {
     this.#peer = this.#config.role === undefined ? 'plain' : 'unknown'
     this.#hasState = false
+    this.#unreadable = 0
+    this.#reportedVersion = undefined
     this.#repairAskedAt = undefined
     this.#lastHeardAt = this.#config.clock.now()
     this.roundTrip.forgetPing()
@@ -121,13 +136,22 @@ export class Incoming {
     const now = this.#config.clock.now()
     this.#lastHeardAt = now
     this.#traffic.in.add(bytes.length, now)
+    const message = this.#read(bytes)
+    if (message !== undefined) this.#handle(message)
+  }
+
+  /** Only what was read and checked as a whole is acted on. */
+  #read(bytes: Uint8Array): Message | undefined {
     try {
       const message = this.#codec.decodeMessage(bytes)
+      this.#unreadable = undefined
       this.#report(message, bytes)
-      this.#handle(message)
+      checkInbound(message, this.#config.schema, this.#config.validation)
+      return message
     } catch (error) {
       if (!(error instanceof LinkError)) throw error
       this.#refuse(error)
+      return undefined
     }
   }
 
@@ -149,6 +173,15 @@ export class Incoming {
         `the header says ${header.messageType}, the payload is ${payload.type}`,
       )
     }
+    const { schemaVersion } = header
+    if (schemaVersion === this.#port.schemaVersion() || schemaVersion === this.#reportedVersion) {
+      return
+    }
+    this.#reportedVersion = schemaVersion
+    this.#reporter.warning(
+      'unexpected-schema-version',
+      `a message has schema version ${schemaVersion}, here it is ${this.#port.schemaVersion()}`,
+    )
   }
 
   #handle({ header, payload }: Message): void {
@@ -178,8 +211,7 @@ export class Incoming {
   }
 
   #snapshot(header: MessageHeader, payload: SnapshotPayload): void {
-    if (this.#config.schema !== undefined) checkEntities(this.#config.schema, payload.entities)
-    const { tick, timestamp } = moment(header)
+    const { tick, timestamp } = momentOf(header)
     const here = this.#baseline.timestamp
     if (this.#peer === 'greeted' && here !== undefined && header.timestamp < here) {
       return this.#reporter.warning('duplicate', `snapshot ${header.sequence} is older than here`)
@@ -208,8 +240,7 @@ export class Incoming {
       }
       if (verdict === 'gap') return this.#gap(header, payload)
     }
-    if (this.#config.schema !== undefined) checkChanges(this.#config.schema, payload.changes)
-    const { tick, timestamp } = moment(header)
+    const { tick, timestamp } = momentOf(header)
     const full = isPlain ? !this.#hasState : payload.baseTimestamp === 0n
     this.#stateCame(header.timestamp)
     this.#port.emit({
@@ -248,14 +279,26 @@ export class Incoming {
   #schemas(schemas: readonly ComponentSchemaInfo[]): void {
     const greeting = this.#config.role === undefined ? undefined : decodeGreeting(schemas)
     if (greeting === undefined) return this.#port.emit({ type: 'schema_sync', schemas })
+    const theirs = schemas.slice(1)
+    const disagreement = this.#port.findDisagreement(theirs)
+    if (disagreement !== undefined) return this.#disagree(disagreement)
     this.#greeted(greeting)
-    if (schemas.length > 1) this.#port.emit({ type: 'schema_sync', schemas: schemas.slice(1) })
+    if (theirs.length > 0) this.#port.emit({ type: 'schema_sync', schemas: theirs })
+  }
+
+  /** The peer is told in full, since the text of a close is short. */
+  #disagree(text: string): void {
+    this.#traffic.errors += 1
+    this.#reporter.warning(LinkErrorCode.schemaMismatch, text)
+    this.#port.sendError(RefusalCode.schemaMismatch, text)
+    this.#port.close({ code: LinkCloseCode.schemaMismatch, text })
   }
 
   #greeted(greeting: Greeting): void {
     const isFirst = this.#peer !== 'greeted'
     this.#cancelGreetingTimeout?.()
     this.#peer = 'greeted'
+    this.#reportContradictions(greeting)
     if (greeting.epoch !== this.#epoch) {
       this.#epoch = greeting.epoch
       this.#baseline.reset()
@@ -264,6 +307,21 @@ export class Incoming {
     const isCurrent = greeting.at !== undefined && greeting.at === this.#baseline.timestamp
     this.#port.emit({ type: 'greeted', greeting, isCurrent })
     if (isFirst && this.#config.role === 'server') this.#port.post('greeting')
+  }
+
+  #reportContradictions({ revision, codecs }: Greeting): void {
+    if (revision !== PROTOCOL_REVISION) {
+      this.#reporter.warning(
+        'protocol-revision',
+        `the peer speaks revision ${revision}, this end ${PROTOCOL_REVISION}`,
+      )
+    }
+    if (codecs.length > 0 && !codecs.includes(this.#config.format)) {
+      this.#reporter.warning(
+        'codec-contradiction',
+        `the peer says that it speaks ${codecs.join(', ')}, and it speaks ${this.#config.format}`,
+      )
+    }
   }
 
   #peerIsPlain(): void {
@@ -293,17 +351,14 @@ export class Incoming {
     this.#traffic.errors += 1
     this.#reporter.warning(error.code, error.message)
     if (error.code === LinkErrorCode.schemaMismatch) {
-      this.#port.close({ code: LinkCloseCode.schemaMismatch, text: error.message })
+      return this.#port.close({ code: LinkCloseCode.schemaMismatch, text: error.message })
     }
+    if (this.#unreadable === undefined) return
+    this.#unreadable += 1
+    if (this.#unreadable < UNREADABLE_MESSAGES) return
+    this.#port.close({
+      code: LinkCloseCode.unreadable,
+      text: `nothing that comes can be read as ${this.#config.format}: is the peer's format another one?`,
+    })
   }
-}
-
-/** The world's tick and time, in ms, as numbers; a peer may claim what no number can hold. */
-function moment(header: MessageHeader): { tick: number; timestamp: number } {
-  const tick = Number(header.sequence)
-  const timestamp = Number(header.timestamp)
-  if (!Number.isSafeInteger(tick) || !Number.isSafeInteger(timestamp)) {
-    throw new LinkError(LinkErrorCode.malformed, 'tick or timestamp is beyond 2^53')
-  }
-  return { tick, timestamp }
 }

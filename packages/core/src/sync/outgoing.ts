@@ -18,7 +18,6 @@ export class Outgoing {
   readonly #reporter: Reporter
   readonly #config: SyncConfig
   #lastSync: number | undefined
-  #lastSentAt: number | undefined
   /** Until when, in ms of the clock, the limiter's room is kept for a state that it refused. */
   #keptForStateUntil = Number.NEGATIVE_INFINITY
 
@@ -41,11 +40,6 @@ export class Outgoing {
   /** When world state was last sent, in ms of the clock. */
   get lastSync(): number | undefined {
     return this.#lastSync
-  }
-
-  /** When anything was last sent, in ms of the clock. */
-  get lastSentAt(): number | undefined {
-    return this.#lastSentAt
   }
 
   /** What stands against sending anything now, asked before work is put into encoding it. */
@@ -81,9 +75,15 @@ export class Outgoing {
     }
     if (!this.#connection.send(bytes)) return this.#defer(messageType, 'not-connected', undefined)
     this.#traffic.out.add(bytes.length, now)
-    this.#lastSentAt = now
     if (isState(messageType)) {
       this.#traffic.syncs += 1
+      this.#lastSync = now
+      this.#keptForStateUntil = Number.NEGATIVE_INFINITY
+    }
+    this.#reporter.message('out', message, ticks)
+    return { ok: true, sent: true, bytes: bytes.length }
+  }
+
   /** What comes of the limiter's refusal, reported once for each attempt to send. */
   #judge(
     messageType: MessageType,
@@ -95,13 +95,6 @@ export class Outgoing {
     this.#reporter.limiter('out', decision, bytes, limiter)
     if (isState(messageType)) this.#keepForState(decision.retryAfterMs)
     return this.#defer(messageType, 'rate-limited', decision.retryAfterMs)
-  }
-
-      this.#lastSync = now
-      this.#keptForStateUntil = Number.NEGATIVE_INFINITY
-    }
-    this.#reporter.message('out', message, ticks)
-    return { ok: true, sent: true, bytes: bytes.length }
   }
 
   /**

@@ -10,6 +10,7 @@ import { componentSchemas } from '../schema/component-schema.ts'
 import { SchemaRegistry } from '../schema/schema-registry.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { type SyncConfig, resolveSyncConfig } from './config.ts'
+import { composeGreeting } from './compose-greeting.ts'
 import { Connection, type TransportFactory } from './connection.ts'
 import { ControlContent } from './control-content.ts'
 import { type ControlKind, ControlMessages } from './control-messages.ts'
@@ -22,6 +23,7 @@ import { Incoming } from './incoming.ts'
 import type { Outbound } from './outbound.ts'
 import { Outgoing } from './outgoing.ts'
 import { Reporter } from './reporter.ts'
+import { findDisagreement } from './schema-agreement.ts'
 import { SnapshotSender } from './snapshot-sender.ts'
 import type { SyncStats } from './sync-stats.ts'
 import { Traffic } from './traffic.ts'
@@ -76,11 +78,12 @@ export class SyncManager {
     this.#limiter = this.config.enableRateLimiting
       ? createRateLimiter(this.config.rateLimit, clock)
       : undefined
-    if (schema !== undefined) {
-      for (const component of componentSchemas(schema)) this.#registry.register(component)
     this.#gate = new InboundGate(this.config.inboundRateLimit, clock, this.#reporter, (reason) =>
       this.drop(reason),
     )
+    if (schema !== undefined) {
+      for (const component of componentSchemas(schema, this.config.schemaVersion))
+        this.#registry.register(component)
     }
     const codec = createCodec(format, decodeLimits)
     this.#connection = new Connection(transport, this.config, {
@@ -126,6 +129,10 @@ export class SyncManager {
       emit: (event) => this.#events.push(event),
       post: (kind) => void this.#control.post(kind),
       acknowledge: (id) => void this.sendAck(id),
+      sendError: (code, text) => void this.sendError(code, text),
+      findDisagreement: (schemas) =>
+        schema && findDisagreement(this.#registry, schemas, this.config.validation),
+      schemaVersion: () => this.#schemaVersion,
       outbound: () => this.#outbound,
       close: (reason) => this.close(reason),
     })
@@ -228,6 +235,7 @@ export class SyncManager {
       errorCount: traffic.errors,
       lastSync: this.#outgoing.lastSync,
       rateLimiter: this.#limiter?.getStats(),
+      inboundRateLimiter: this.#gate.stats,
       reconnectAttempts: this.#connection.reconnects,
       messagesIn: traffic.in.messages,
       messagesOut: traffic.out.messages,
@@ -235,7 +243,6 @@ export class SyncManager {
       bytesOut: traffic.out.bytes,
       messagesInPerSecond: traffic.in.messagesPerSecond(now),
       messagesOutPerSecond: traffic.out.messagesPerSecond(now),
-      inboundRateLimiter: this.#gate.stats,
       bytesInPerSecond: traffic.in.bytesPerSecond(now),
       bytesOutPerSecond: traffic.out.bytesPerSecond(now),
       rttMs: roundTrip.rttMs,
@@ -247,7 +254,7 @@ export class SyncManager {
     }
   }
 
-  /** The schemas of both ends, by name. */
+  /** What is said of this end's components when it greets; the peer's come as a `schema_sync` event. */
   get schemaRegistry(): SchemaRegistry {
     return this.#registry
   }
@@ -282,11 +289,6 @@ export class SyncManager {
   /** Attempts to connect since something was last heard. */
   get attempt(): number {
     return this.#connection.attempt
-  }
-
-  /** When something was last sent, in ms of the clock. */
-  get lastSentAt(): number | undefined {
-    return this.#outgoing.lastSentAt
   }
 
   /** Which life of the peer's world is here; undefined for plain peers. */
@@ -362,7 +364,7 @@ export class SyncManager {
   }
 
   #composeGreeting(): MessagePayload {
-    const greeting = encodeGreeting({
+    return composeGreeting(this.#registry, {
       format: this.config.format,
       epoch: this.#outbound.epoch,
       at: this.#outbound.at,
@@ -371,12 +373,6 @@ export class SyncManager {
       resume: this.introduction.resume,
       ids: this.introduction.ids,
     })
-    const schemas = this.#registry.getAll().map(({ componentId, version, fields }) => ({
-      componentId,
-      version,
-      fields: fields.map(({ fieldId, fieldType, optional }) => ({ fieldId, fieldType, optional })),
-    }))
-    return { type: 'schema_sync', schemas: [greeting, ...schemas] }
   }
 
   #send(payload: MessagePayload): SendResult {

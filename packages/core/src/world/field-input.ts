@@ -22,6 +22,8 @@ export class FieldInput {
   readonly #readings: Uint32Array
   /** By field; undefined where an optional field is to go. */
   readonly #values: (PlainValue | undefined)[]
+  /** By field; undefined where nothing stands in for a field that did not come. */
+  readonly #defaults: readonly (PlainValue | undefined)[]
   #reading = 1
   #count = 0
   #ignored = 0
@@ -31,6 +33,7 @@ export class FieldInput {
     this.#given = new Uint16Array(shape.fields.length)
     this.#readings = new Uint32Array(shape.fields.length)
     this.#values = shape.fields.map(() => undefined)
+    this.#defaults = shape.fields.map(defaultOf)
   }
 
   /** How many fields were given. */
@@ -91,6 +94,7 @@ export class FieldInput {
     } else {
       this.#readJson(data.text)
     }
+    this.#fillIn()
     const missing = this.#findMissing()
     if (missing !== undefined) {
       throw mismatch(`${this.#shape.id}.${missing.id} is required and did not come`)
@@ -165,11 +169,26 @@ export class FieldInput {
     for (const [fieldId, entry] of value.value) this.#readWire(fieldId, entry)
   }
 
+  #fillIn(): void {
+    if (this.#count === this.#values.length) return
+    for (const [fieldIndex, value] of this.#defaults.entries()) {
+      if (value !== undefined && !this.isGiven(fieldIndex)) this.#give(fieldIndex, value)
+    }
+  }
+
   #findMissing(): NamedField | undefined {
     const { fields } = this.#shape
     if (this.#count === fields.length) return undefined
     return fields.find((field, index) => !field.optional && !this.isGiven(index))
   }
+}
+
+/** Refuses a default that its field cannot hold: the schema's author is told at once. */
+function defaultOf({ id, type, defaultValue }: NamedField): PlainValue | undefined {
+  if (defaultValue === undefined) return undefined
+  const value = fromFieldValue(type, defaultValue)
+  if (value !== undefined) return value
+  throw new LinkError(LinkErrorCode.invalidConfig, `${id} cannot hold its default as ${type}`)
 }
 
 /** JSON has no bytes: peers write them as a list of integers. */
