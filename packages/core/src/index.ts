@@ -160,6 +160,7 @@ export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/wor
 export type { WorldSender } from './sync/world-sender.ts'
 export { TransportCloseCode } from './transport/close-code.ts'
 export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
+export type { MessagePortLike } from './transport/message-port.ts'
 export {
   connectPort,
   listenPort,
@@ -176,7 +177,6 @@ export {
   type NetworkModelOptions,
 } from './transport/network-model.ts'
 export { type NetworkSettings, PERFECT_NETWORK } from './transport/network-settings.ts'
-export type { MessagePortLike } from './transport/port-socket.ts'
 export { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './transport/transport-limits.ts'
 export type {
   CloseReason,

@@ -79,6 +79,11 @@ export class SocketTransport implements Transport {
     this.#deliver()
   }
 
+  /** Bytes that came and wait for a listener. */
+  get waitingBytes(): number {
+    return this.#inbox.bytes
+  }
+
   /** Whether a message of this size can be taken now, or must wait until somebody listens. */
   accepts(length: number): boolean {
     const { maxQueuedBytes, maxQueuedMessages } = this.#limits
