@@ -1,11 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { TransportCloseCode } from './close-code.ts'
-import {
-  type PortContent,
-  type PortEnvelope,
-  readEnvelope,
-  writeEnvelope,
-} from './port-envelope.ts'
+import { type MessagePortLike, createPortId, listenToPort } from './message-port.ts'
+import { type PortContent, type PortEnvelope, writeEnvelope } from './port-envelope.ts'
 import type { Socket, SocketTransport } from './socket-transport.ts'
 import type { CloseReason } from './transport.ts'
 
