@@ -15,10 +15,22 @@ const DIGIT_ZERO = 0x30
 const DIGIT_NINE = 0x39
 const MAX_NUMERIC_NAME = 10
 
+/**
+ * In a message of more than this, elements are bounded by its bytes as well: what is made of a message
+ * then takes at most some 60 times its memory. What the crate and we write has 3 for a byte at the most;
+ * only ordinals in the place of names can have more.
+ */
+const SMALL_MESSAGE = 64 * 1024
+const ELEMENTS_PER_BYTE = 3.5
+
 /** What is left of one decoding's limits. Everything that a reader allocates is drawn from it first. */
 export class DecodeBudget {
+  /** Whether elements cost nothing now, since they are only passed over. */
+  isFree = false
   readonly #limits: DecodeLimits
   #elements = 0
+  /** Of those that the bytes of the message are good for. */
+  #weight = 0
   #depth = 0
 
   constructor(limits: DecodeLimits) {
@@ -34,23 +46,18 @@ export class DecodeBudget {
     if (byteLength > this.#limits.maxBytes) {
       throw tooCostly(`${byteLength} bytes are more than ${this.#limits.maxBytes}`, 0)
     }
+    this.isFree = false
     this.#elements = this.#limits.maxElements
+    this.#weight = Math.floor(Math.max(byteLength, SMALL_MESSAGE) * ELEMENTS_PER_BYTE)
     this.#depth = this.#limits.maxDepth
   }
 
-  get elementsLeft(): number {
-    return this.#elements
-  }
-
-  /** Gives back what was drawn for what came to nothing: values that were only passed over. */
-  restoreElements(elementsLeft: number): void {
-    this.#elements = elementsLeft
-  }
-
   takeElements(count: number, offset: number): void {
-    this.#elements -= count
-    if (this.#elements < 0) {
-      throw tooCostly(`more than ${this.#limits.maxElements} elements`, offset)
+    if (this.isFree) return
+    this.#draw(count, offset)
+    this.#weight -= count
+    if (this.#weight < 0) {
+      throw tooCostly(`more than ${ELEMENTS_PER_BYTE} elements for each byte`, offset)
     }
   }
 
@@ -62,7 +69,7 @@ export class DecodeBudget {
   /** Draws what a name may cost in a map that holds so many numeric names; returns how many it holds now. */
   takeName(name: string, numericNames: number, offset: number): number {
     if (!looksNumeric(name)) return numericNames
-    this.takeElements(numericNames >> NUMERIC_NAME_SHIFT, offset)
+    this.#draw(numericNames >> NUMERIC_NAME_SHIFT, offset)
     return numericNames + 1
   }
 
@@ -76,6 +83,13 @@ export class DecodeBudget {
 
   leave(): void {
     this.#depth += 1
+  }
+
+  #draw(count: number, offset: number): void {
+    this.#elements -= count
+    if (this.#elements < 0) {
+      throw tooCostly(`more than ${this.#limits.maxElements} elements`, offset)
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export interface DecodeLimits {
    * Array elements, map entries and bytes of byte arrays in one message, all together. A map or byte
    * array counts as 16 more, and outside JSON the fields of structs count as well: decoded, an
    * element then takes 40 bytes of memory at the most, some 690 MB for as many as the default allows.
+   * Of a message of more than 64 KiB they are also 3.5 for each of its bytes at the most.
    */
   readonly maxElements: number
   /**

@@ -1,8 +1,18 @@
+import type { LinkError } from '../error.ts'
 import { malformed, unrepresentable } from './codec-error.ts'
 
 const encoder = new TextEncoder()
 /** A leading U+FEFF is part of the text, not a mark to be dropped. */
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+const ANY_SECOND = [0x80, 0xbf] as const
+/** What may follow these first bytes of a character: the rest would be longer spellings, surrogates, or past the last. */
+const SECOND: ReadonlyMap<number, readonly [least: number, most: number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+])
 
 /** Up to here building a text byte by byte is faster than the call to the platform's decoder. */
 const MAX_SHORT = 12
@@ -30,8 +40,37 @@ function decodeLong(bytes: Uint8Array, start: number, end: number, offset: numbe
   try {
     return decoder.decode(bytes.subarray(start, end))
   } catch {
-    throw malformed('this text is not UTF-8', offset)
+    throw notUtf8(offset)
   }
+}
+
+function notUtf8(offset: number): LinkError {
+  return malformed('this text is not UTF-8', offset)
+}
+
+/** Throws LinkError `malformed` when this is not UTF-8, as {@link decodeUtf8}, but makes no text of it. */
+export function checkUtf8(bytes: Uint8Array, start: number, end: number, offset: number): void {
+  let at = start
+  while (at < end) {
+    const first = bytes[at] ?? 0
+    at += first < 0x80 ? 1 : multiByteLength(bytes, at, end, offset)
+  }
+}
+
+/** How many bytes the character takes that begins here and is not of ASCII. */
+function multiByteLength(bytes: Uint8Array, start: number, end: number, offset: number): number {
+  const first = bytes[start] ?? 0
+  const second = start + 1 < end ? (bytes[start + 1] ?? 0) : 0
+  let length = 2
+  if (first >= 0xf0) length = 4
+  else if (first >= 0xe0) length = 3
+  const [least, most] = SECOND.get(first) ?? ANY_SECOND
+  let isWhole = first >= 0xc2 && first <= 0xf4 && start + length <= end
+  isWhole &&= second >= least && second <= most
+  for (let at = start + 2; at < start + length; at += 1)
+    isWhole &&= ((bytes[at] ?? 0) & 0xc0) === 0x80
+  if (!isWhole) throw notUtf8(offset)
+  return length
 }
 
 /** How many bytes a text takes; throws LinkError `unrepresentable` for a lone surrogate, which UTF-8 cannot carry. */

@@ -4,6 +4,7 @@ import { createCodec } from '../../src/codec/create-codec.ts'
 import { explain } from '../../src/codec/explain/explain.ts'
 import { DEFAULT_DECODE_LIMITS } from '../../src/codec/limits.ts'
 import { LinkError } from '../../src/error.ts'
+import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
 import type { FieldValue, SerializedComponent } from '../../src/protocol/value.ts'
 import { codecs, formats } from './fixtures.ts'
 
@@ -61,6 +62,60 @@ describe.each([
         LinkError,
       )
       expect(tight.decodeComponent(bytes)).toStrictEqual(component)
+    }
+  })
+})
+
+/** A component with a text of so many bytes, and a list of so many empty maps, whose type stands there as an ordinal. */
+function hollow(textLength: number, maps: number): Uint8Array {
+  return Uint8Array.from(
+    Buffer.concat([
+      Buffer.from('92a143810282a17481a6537472696e67db', 'hex'),
+      Buffer.from(u32(textLength)),
+      Buffer.alloc(textLength, 'x'),
+      Buffer.from('a17681a54172726179dd', 'hex'),
+      Buffer.from(u32(maps)),
+      Buffer.alloc(maps * 3, Buffer.from('810f80', 'hex')),
+    ]),
+  )
+}
+
+describe('[W11] elements are bounded by the bytes of a message as well', () => {
+  /** What all but the maps cost: a struct, three variants, a map of two entries. */
+  const around = 2 + 3 + 2 + 16
+  const each = 1 + 1 + 16
+
+  it('3.5 for each byte of a message of more than 64 KiB', () => {
+    const length = hollow(100_000, 0).length
+    const most = Math.floor((3.5 * length - around) / (each - 3.5 * 3))
+    expect(codecs.msgpack.decodeComponent(hollow(100_000, most)).id).toBe('C')
+    expect(() => codecs.msgpack.decodeComponent(hollow(100_000, most + 1))).toThrowError(tooMuch)
+  })
+
+  it('as many as 64 KiB may have for a smaller one', () => {
+    const most = Math.floor((3.5 * 65_536 - around) / each)
+    expect(codecs.msgpack.decodeComponent(hollow(10, most)).id).toBe('C')
+    expect(() => codecs.msgpack.decodeComponent(hollow(10, most + 1))).toThrowError(tooMuch)
+  })
+
+  it.each(formats)('which no %s exceeds that was written with names', (format) => {
+    const nothing: readonly FieldValue[] = [
+      { type: 'Map', value: new Map() },
+      { type: 'Bytes', value: new Uint8Array(0) },
+      { type: 'Array', value: [] },
+      { type: 'Null' },
+    ]
+    const codec = codecs[format]
+    for (const value of nothing) {
+      const list = Array.from({ length: 50_000 }, () => value)
+      const fields = new Map<string, FieldValue>([['v', { type: 'Array', value: list }]])
+      const payload = createSnapshotPayload(
+        [{ id: 1, components: [{ id: '', data: { type: 'Structured', fields } }] }],
+        0,
+      )
+      const message = createMessage(payload, { timestamp: 1n, sequence: 1n, schemaVersion: 1 })
+      const { entities } = codec.decodeMessage(codec.encodeMessage(message)).payload as never
+      expect(entities).toHaveLength(1)
     }
   })
 })

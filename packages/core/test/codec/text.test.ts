@@ -19,6 +19,12 @@ function jsonBytes(text: Uint8Array): Uint8Array {
   return Uint8Array.of(...start, ...text, ...Buffer.from('"}}}}'))
 }
 
+/** A JSON message whose payload has a field of this name that nobody knows, be it UTF-8 or not. */
+function strangerBytes(name: Uint8Array): Uint8Array {
+  const start = Buffer.from('{"header":["Ping",1,1,1,1],"payload":{"')
+  return Uint8Array.of(...start, ...name, ...Buffer.from('":0,"type":"ping"}}'))
+}
+
 /** The text that was read, or the code of the error. */
 function readText(bytes: Uint8Array): unknown {
   try {
@@ -27,6 +33,18 @@ function readText(bytes: Uint8Array): unknown {
   } catch (error) {
     return error instanceof LinkError ? error.code : error
   }
+}
+
+function readStranger(name: Uint8Array): string {
+  try {
+    return json.decodeMessage(strangerBytes(name)).payload.type
+  } catch (error) {
+    return error instanceof LinkError ? error.code : String(error)
+  }
+}
+
+function isMark(byte: number): boolean {
+  return byte === 0x22 || byte === 0x5c
 }
 
 const broken = ['ff', '80', 'c3', 'c328', 'c080', 'e282', 'eda080', 'edb080', 'f09f98', 'f4908080']
@@ -45,12 +63,13 @@ describe('[W6] a text is UTF-8, or it is refused', () => {
     }
   })
 
+  const unit = fc.oneof(
+    fc.constantFrom(...broken.map(bytesOf)),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).map((text) => Buffer.from(text)),
+    fc.uint8Array({ maxLength: 2 }),
+  )
+
   it('by the same judgement as the platform', () => {
-    const unit = fc.oneof(
-      fc.constantFrom(...broken.map(bytesOf)),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).map((text) => Buffer.from(text)),
-      fc.uint8Array({ maxLength: 2 }),
-    )
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
         const bytes = Buffer.concat(units)
@@ -59,5 +78,40 @@ describe('[W6] a text is UTF-8, or it is refused', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it('by the same judgement also where it is a name that is passed over', () => {
+    // What ends a string of JSON, or begins an escape, is another matter.
+    const plain = unit.filter((bytes) => bytes.every((byte) => byte >= 0x20 && !isMark(byte)))
+    fc.assert(
+      fc.property(fc.array(plain, { maxLength: 12 }), (units) => {
+        const bytes = Buffer.concat(units)
+        const outcome = readStranger(bytes)
+        expect(outcome).toStrictEqual(isUtf8(bytes) ? 'ping' : 'malformed')
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each(['é', '€', '😀', '\u07ff', '\ud7ff', '\ue000', '\u{10ffff}', '\ufeff'])(
+    'a name that is passed over may hold any character: %s',
+    (character) => {
+      expect(readStranger(Buffer.from(character))).toBe('ping')
+    },
+  )
+})
+
+describe('[W6] escapes in a text of any length', () => {
+  it.each([4095, 4096, 4097, 10_000])('%i of them', (count) => {
+    const text = '\\n'.repeat(count)
+    const decoded = json.decodeComponent(jsonBytes(Buffer.from(text)))
+    const value = { type: 'String', value: '\n'.repeat(count) }
+    expect(decoded.data).toStrictEqual({ type: 'Structured', fields: new Map([['v', value]]) })
+    const again = json.decodeComponent(jsonBytes(Buffer.from('\\t')))
+    expect(again.data).toStrictEqual({
+      type: 'Structured',
+      fields: new Map([['v', { type: 'String', value: '\t' }]]),
+    })
+    expect(decoded.data).toStrictEqual({ type: 'Structured', fields: new Map([['v', value]]) })
   })
 })

@@ -59,8 +59,13 @@ export function readList<Item>(
   readItem: (reader: BincodeReader) => Item,
 ): Item[] {
   const count = reader.openList(minBytes)
-  const items: Item[] = []
-  for (let index = 0; index < count; index += 1) items.push(readItem(reader))
+  if (count === 0) {
+    reader.close()
+    return []
+  }
+  // A list that begins empty would make room for 17 with its first element.
+  const items = [readItem(reader)]
+  for (let index = 1; index < count; index += 1) items.push(readItem(reader))
   reader.close()
   return items
 }

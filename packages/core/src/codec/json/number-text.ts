@@ -1,35 +1,39 @@
 import { byte, END, isDigit } from './byte.ts'
 
-/** Where a number lies in the input, and whether it is spelled as an integer. */
-export interface NumberExtent {
-  readonly start: number
-  readonly end: number
-  readonly isInteger: boolean
-}
-
-/** The number that begins here; undefined if there is none by JSON's grammar. */
-export function scanNumber(bytes: Uint8Array, start: number): NumberExtent | undefined {
+/**
+ * Where the number that begins here ends: its complement, which is negative, when it has a fraction or an
+ * exponent, and its beginning when there is none by JSON's grammar.
+ */
+export function scanNumber(bytes: Uint8Array, start: number): number {
   let at = bytes[start] === byte.minus ? start + 1 : start
   const first = bytes[at] ?? END
-  if (!isDigit(first)) return undefined
+  if (!isDigit(first)) return start
   at = first === byte.zero ? at + 1 : skipDigits(bytes, at)
-  if (isDigit(bytes[at] ?? END)) return undefined
-  let isInteger = true
+  if (isDigit(bytes[at] ?? END)) return start
+  const whole = at
   if (bytes[at] === byte.dot) {
-    isInteger = false
     const fraction = at + 1
     at = skipDigits(bytes, fraction)
-    if (at === fraction) return undefined
+    if (at === fraction) return start
   }
   if (((bytes[at] ?? 0) | 0x20) === byte.e) {
-    isInteger = false
     at += 1
     if (bytes[at] === byte.plus || bytes[at] === byte.minus) at += 1
     const exponent = at
     at = skipDigits(bytes, exponent)
-    if (at === exponent) return undefined
+    if (at === exponent) return start
   }
-  return { start, end: at, isInteger }
+  return at === whole ? at : ~at
+}
+
+/** The value of digits, with a sign or without; exact for at most 15 of them. */
+export function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  const isNegative = bytes[start] === byte.minus
+  let value = 0
+  for (let at = isNegative ? start + 1 : start; at < end; at += 1) {
+    value = value * 10 + ((bytes[at] ?? byte.zero) - byte.zero)
+  }
+  return isNegative ? -value : value
 }
 
 function skipDigits(bytes: Uint8Array, start: number): number {

@@ -4,10 +4,10 @@ import { nearestFloat32 } from '../float32.ts'
 import type { Keywords } from '../keywords.ts'
 import type { DecodeLimits } from '../limits.ts'
 import { NameCache } from '../name-cache.ts'
-import { decodeUtf8 } from '../utf8.ts'
+import { checkUtf8, decodeUtf8 } from '../utf8.ts'
 import { byte, END } from './byte.ts'
-import { type NumberExtent, scanNumber } from './number-text.ts'
-import { resolveEscapes, scanString } from './string-text.ts'
+import { scanNumber, wholeNumber } from './number-text.ts'
+import { scanString, StringContent } from './string-text.ts'
 
 const NO_BYTES = new Uint8Array(0)
 const encoder = new TextEncoder()
@@ -16,6 +16,8 @@ const TRUE = encoder.encode('true')
 const FALSE = encoder.encode('false')
 /** Of a 64-bit integer, with its sign. Longer ones would take more time to convert than their length. */
 const MAX_INTEGER_LENGTH = 20
+/** Of an integer that its digits, added up, give exactly, with its sign. */
+const MAX_SHORT_LENGTH = 15
 const MIN_I64 = -0x8000_0000_0000_0000n
 const MAX_I64 = 0x7fff_ffff_ffff_ffffn
 const MAX_U64 = 0xffff_ffff_ffff_ffffn
@@ -30,7 +32,10 @@ export class JsonReader {
   position = 0
   readonly #budget: DecodeBudget
   readonly #names = new NameCache()
+  readonly #string = new StringContent()
   #bytes: Uint8Array = NO_BYTES
+  /** Where the number that was read last begins; it ends at the position. */
+  #numberStart = 0
 
   constructor(limits: DecodeLimits) {
     this.#budget = new DecodeBudget(limits)
@@ -50,6 +55,7 @@ export class JsonReader {
   /** Lets go of the input. */
   release(): void {
     this.#bytes = NO_BYTES
+    this.#string.release()
   }
 
   /** Passes over space; gives the byte that follows, or {@link END}. */
@@ -136,10 +142,13 @@ export class JsonReader {
 
   /** An integer within these bounds. */
   readInteger(min: number, max: number): number {
-    const number = this.#readNumber()
-    const value = Number(this.#integerText(number))
-    if (value < min || value > max)
-      throw malformed(`${value} is not in ${min}..${max}`, number.start)
+    this.#readInteger()
+    const start = this.#numberStart
+    const isShort = this.position - start <= MAX_SHORT_LENGTH
+    const value = isShort
+      ? wholeNumber(this.#bytes, start, this.position)
+      : Number(this.#numberText())
+    if (value < min || value > max) throw malformed(`${value} is not in ${min}..${max}`, start)
     return value
   }
 
@@ -156,16 +165,17 @@ export class JsonReader {
   }
 
   readF64(): number {
-    return this.#finite(this.#readNumber())
+    this.#readNumber()
+    return this.#finite()
   }
 
   /** Rounded by way of 64 bits, as in the crate, but integers at once. */
   readF32(): number {
-    const number = this.#readNumber()
-    const value = this.#finite(number)
-    const isWhole = number.isInteger && value !== 0
+    const isInteger = this.#readNumber()
+    const value = this.#finite()
+    const isWhole = isInteger && value !== 0
     if (isWhole && value >= Number(MIN_I64) && value < Number(MAX_U64)) {
-      return nearestFloat32(BigInt(this.#textOf(number)))
+      return nearestFloat32(BigInt(this.#numberText()))
     }
     return Math.fround(value)
   }
@@ -199,7 +209,7 @@ export class JsonReader {
     const { bytes, start, end } = this.#readString()
     const value = keywords.find(bytes, start, end)
     // The crate minds the spelling even of names that it does not know.
-    if (value === undefined) decodeUtf8(bytes, start, end, at)
+    if (value === undefined) checkUtf8(bytes, start, end, at)
     return value
   }
 
@@ -222,9 +232,9 @@ export class JsonReader {
 
   /** Passes over one value of any kind, which costs nothing of the budget but its depth. */
   skip(): void {
-    const elementsLeft = this.#budget.elementsLeft
+    this.#budget.isFree = true
     this.#skipValue()
-    this.#budget.restoreElements(elementsLeft)
+    this.#budget.isFree = false
   }
 
   #skipValue(): void {
@@ -264,39 +274,45 @@ export class JsonReader {
     return true
   }
 
-  #readNumber(): NumberExtent {
+  /** Whether it is spelled as an integer. */
+  #readNumber(): boolean {
     this.peek()
-    const number = scanNumber(this.#bytes, this.position)
-    if (number === undefined) throw malformed('expected a number', this.position)
-    this.position = number.end
-    return number
+    const start = this.position
+    const end = scanNumber(this.#bytes, start)
+    if (end === start) throw malformed('expected a number', start)
+    this.#numberStart = start
+    this.position = end < 0 ? ~end : end
+    return end > 0
   }
 
-  #textOf(number: NumberExtent): string {
-    return decodeUtf8(this.#bytes, number.start, number.end)
+  #numberText(): string {
+    return decodeUtf8(this.#bytes, this.#numberStart, this.position)
   }
 
-  #integerText(number: NumberExtent): string {
-    const length = number.end - number.start
+  #readInteger(): void {
+    const isInteger = this.#readNumber()
+    const start = this.#numberStart
+    const length = this.position - start
     // The crate reads -0 as a float, since no integer is a negative zero.
-    const isNegativeZero = length === 2 && this.#textOf(number) === '-0'
-    if (!number.isInteger || length > MAX_INTEGER_LENGTH || isNegativeZero) {
-      throw malformed('expected an integer', number.start)
+    const isNegativeZero =
+      length === 2 && this.#bytes[start] === byte.minus && this.#bytes[start + 1] === byte.zero
+    if (!isInteger || length > MAX_INTEGER_LENGTH || isNegativeZero) {
+      throw malformed('expected an integer', start)
     }
-    return this.#textOf(number)
   }
 
   #readBigInteger(min: bigint, max: bigint): bigint {
-    const number = this.#readNumber()
-    const value = BigInt(this.#integerText(number))
-    if (value < min || value > max)
-      throw malformed(`${value} is not in ${min}..${max}`, number.start)
+    this.#readInteger()
+    const value = BigInt(this.#numberText())
+    if (value < min || value > max) {
+      throw malformed(`${value} is not in ${min}..${max}`, this.#numberStart)
+    }
     return value
   }
 
-  #finite(number: NumberExtent): number {
-    const value = Number(this.#textOf(number))
-    if (!Number.isFinite(value)) throw malformed('this number is too large', number.start)
+  #finite(): number {
+    const value = Number(this.#numberText())
+    if (!Number.isFinite(value)) throw malformed('this number is too large', this.#numberStart)
     return value
   }
 
@@ -306,23 +322,10 @@ export class JsonReader {
     this.position = (end < 0 ? ~end : end) + 1
   }
 
-  /** The UTF-8 of a string: a part of the input, or, when it holds escapes, a copy. */
-  #readString(): StringBytes {
+  /** The UTF-8 of a string, until the next is read. */
+  #readString(): StringContent {
     this.expect(byte.quote)
-    const start = this.position
-    const end = scanString(this.#bytes, start)
-    if (end >= 0) {
-      this.position = end + 1
-      return { bytes: this.#bytes, start, end }
-    }
-    this.position = ~end + 1
-    const bytes = resolveEscapes(this.#bytes, start, ~end)
-    return { bytes, start: 0, end: bytes.length }
+    this.position = this.#string.read(this.#bytes, this.position) + 1
+    return this.#string
   }
-}
-
-interface StringBytes {
-  readonly bytes: Uint8Array
-  readonly start: number
-  readonly end: number
 }

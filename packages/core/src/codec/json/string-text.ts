@@ -2,6 +2,40 @@ import { malformed } from '../codec-error.ts'
 import { writeCodePoint } from '../utf8.ts'
 import { byte, END, hexValue } from './byte.ts'
 
+const NO_BYTES = new Uint8Array(0)
+
+/** Longer strings with escapes get memory of their own, which is not kept. */
+const KEPT_BYTES = 4096
+
+/** The UTF-8 of the string that was read last: a part of the input, or, when it holds escapes, of a buffer. */
+export class StringContent {
+  bytes: Uint8Array = NO_BYTES
+  start = 0
+  end = 0
+  readonly #resolved = new Uint8Array(KEPT_BYTES)
+
+  /** Reads the string whose first byte after the quote is here; returns where its last quote is. */
+  read(input: Uint8Array, start: number): number {
+    const end = scanString(input, start)
+    if (end >= 0) {
+      this.bytes = input
+      this.start = start
+      this.end = end
+      return end
+    }
+    const length = ~end - start
+    this.bytes = length > KEPT_BYTES ? new Uint8Array(length) : this.#resolved
+    this.start = 0
+    this.end = resolveEscapes(input, start, ~end, this.bytes)
+    return ~end
+  }
+
+  /** Lets go of the input. */
+  release(): void {
+    this.bytes = NO_BYTES
+  }
+}
+
 /**
  * Where the string whose first byte after the quote is here ends; the quote after it follows.
  * Negative (the complement) when it holds escapes.
@@ -24,23 +58,22 @@ export function scanString(bytes: Uint8Array, start: number): number {
   }
 }
 
-/** The UTF-8 of a string with its escapes resolved: never longer than the string. */
-export function resolveEscapes(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const resolved = new Uint8Array(end - start)
+/** Writes the UTF-8 of a string with its escapes resolved, which is never longer than it, and returns its length. */
+function resolveEscapes(bytes: Uint8Array, start: number, end: number, target: Uint8Array): number {
   let length = 0
   let at = start
   while (at < end) {
     const value = bytes[at] ?? 0
     at += 1
     if (value !== byte.backslash) {
-      resolved[length] = value
+      target[length] = value
       length += 1
       continue
     }
     const escape = bytes[at] ?? 0
     at += 1
     if (escape !== byte.u) {
-      resolved[length] = simpleEscape(escape, at - 1)
+      target[length] = simpleEscape(escape, at - 1)
       length += 1
       continue
     }
@@ -50,9 +83,9 @@ export function resolveEscapes(bytes: Uint8Array, start: number, end: number): U
       point = joinSurrogates(point, bytes, at, end)
       at += 6
     }
-    length = writeCodePoint(point, resolved, length)
+    length = writeCodePoint(point, target, length)
   }
-  return resolved.subarray(0, length)
+  return length
 }
 
 function simpleEscape(escape: number, at: number): number {

@@ -14,6 +14,8 @@ const ABSENT = -1
 interface OpenStruct {
   readonly isArray: boolean
   readonly isTagged: boolean
+  /** Whether the whole object was searched for its tag. */
+  isTagLocated: boolean
   /** Those of its kind, once the tag told it. */
   fields: Keywords<number>
   /** After the opening bracket. */
@@ -84,7 +86,15 @@ export function closeStruct(reader: JsonReader, struct: OpenStruct): void {
 function open(reader: JsonReader, fields: Keywords<number>, isTagged: boolean): OpenStruct {
   const isArray = reader.peek() === byte.openBracket
   reader.open(isArray ? byte.openBracket : byte.openBrace)
-  return { isArray, isTagged, fields, start: reader.position, isFirst: true, places: undefined }
+  return {
+    isArray,
+    isTagged,
+    isTagLocated: false,
+    fields,
+    start: reader.position,
+    isFirst: true,
+    places: undefined,
+  }
 }
 
 /** Takes the name of this field if it is what comes next. */
@@ -107,8 +117,11 @@ function locateFields(
   fields: Keywords<number>,
 ): readonly number[] {
   // A second tag is a fault as well.
-  if (struct.isTagged && fields !== TAG_FIELD) locateFields(reader, struct, TAG_FIELD)
-  const places = fields.names.map(() => ABSENT)
+  if (struct.isTagged && !struct.isTagLocated) {
+    struct.isTagLocated = true
+    if (fields !== TAG_FIELD) locateFields(reader, struct, TAG_FIELD)
+  }
+  const places = Array.from({ length: fields.length + 1 }, () => ABSENT)
   reader.position = struct.start
   let isFirst = true
   while (reader.peek() !== byte.closeBrace) {
@@ -123,6 +136,6 @@ function locateFields(
     }
     reader.skip()
   }
-  places.push(reader.position)
+  places[fields.length] = reader.position
   return places
 }

@@ -7,7 +7,7 @@ import {
   FIELD_DELTA_FIELDS,
   FIELDS_UPDATED_FIELDS,
 } from '../wire-names.ts'
-import { readComponentData, readFieldValue } from './decode-value.ts'
+import { readComponentData, readFieldValue, readList } from './decode-value.ts'
 import type { MessagePackReader } from './reader.ts'
 import {
   closeStruct,
@@ -20,11 +20,7 @@ import {
 } from './struct.ts'
 
 export function readChanges(reader: MessagePackReader): DeltaChange[] {
-  const count = reader.openArray()
-  const changes: DeltaChange[] = []
-  for (let index = 0; index < count; index += 1) changes.push(readChange(reader))
-  reader.close()
-  return changes
+  return readList(reader, readChange)
 }
 
 function readChange(reader: MessagePackReader): DeltaChange {
@@ -38,7 +34,7 @@ function readChange(reader: MessagePackReader): DeltaChange {
       seekField(reader, places, 1)
       const componentId = reader.readName()
       seekField(reader, places, 2)
-      const fields = readFieldDeltas(reader)
+      const fields = readList(reader, readFieldDelta)
       closeStruct(reader, places)
       return { type, entityId, componentId, fields }
     }
@@ -72,14 +68,6 @@ function readChange(reader: MessagePackReader): DeltaChange {
       return { type, entityId }
     }
   }
-}
-
-function readFieldDeltas(reader: MessagePackReader): FieldDelta[] {
-  const count = reader.openArray()
-  const deltas: FieldDelta[] = []
-  for (let index = 0; index < count; index += 1) deltas.push(readFieldDelta(reader))
-  reader.close()
-  return deltas
 }
 
 function readFieldDelta(reader: MessagePackReader): FieldDelta {

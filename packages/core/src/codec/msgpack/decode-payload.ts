@@ -22,7 +22,7 @@ import {
 } from '../wire-names.ts'
 import { readChanges } from './decode-changes.ts'
 import { readEntities } from './decode-entities.ts'
-import { readUnit } from './decode-value.ts'
+import { readList, readUnit } from './decode-value.ts'
 import type { MessagePackReader } from './reader.ts'
 import { closeStruct, openFields, openStruct, openTagged, readTag, seekField } from './struct.ts'
 
@@ -60,7 +60,7 @@ export function readPayload(reader: MessagePackReader): MessagePayload {
     case 'schema_sync': {
       const places = openFields(reader, form, SCHEMA_SYNC_FIELDS)
       seekField(reader, places, 0)
-      const schemas = readComponentSchemas(reader)
+      const schemas = readList(reader, readComponentSchema)
       closeStruct(reader, places)
       return { type, schemas }
     }
@@ -109,14 +109,6 @@ function readDeltaMetadata(reader: MessagePackReader): DeltaMetadata {
   return { changeCount, entitiesAdded, entitiesRemoved, componentsUpdated }
 }
 
-function readComponentSchemas(reader: MessagePackReader): ComponentSchemaInfo[] {
-  const count = reader.openArray()
-  const schemas: ComponentSchemaInfo[] = []
-  for (let index = 0; index < count; index += 1) schemas.push(readComponentSchema(reader))
-  reader.close()
-  return schemas
-}
-
 function readComponentSchema(reader: MessagePackReader): ComponentSchemaInfo {
   const places = openStruct(reader, COMPONENT_SCHEMA_FIELDS)
   seekField(reader, places, 0)
@@ -124,10 +116,7 @@ function readComponentSchema(reader: MessagePackReader): ComponentSchemaInfo {
   seekField(reader, places, 1)
   const version = reader.readU32()
   seekField(reader, places, 2)
-  const count = reader.openArray()
-  const fields: FieldSchemaInfo[] = []
-  for (let index = 0; index < count; index += 1) fields.push(readFieldSchema(reader))
-  reader.close()
+  const fields = readList(reader, readFieldSchema)
   closeStruct(reader, places)
   return { componentId, version, fields }
 }

@@ -49,7 +49,7 @@ function readContent(reader: MessagePackReader): FieldValue {
     case 'Bytes':
       return { type, value: reader.readBytes() }
     case 'Array':
-      return { type, value: readValues(reader) }
+      return { type, value: readList(reader, readFieldValue) }
     case 'Map':
       return { type, value: readNamedValues(reader) }
     case 'Null':
@@ -58,12 +58,20 @@ function readContent(reader: MessagePackReader): FieldValue {
   }
 }
 
-function readValues(reader: MessagePackReader): FieldValue[] {
+export function readList<Item>(
+  reader: MessagePackReader,
+  readItem: (reader: MessagePackReader) => Item,
+): Item[] {
   const count = reader.openArray()
-  const values: FieldValue[] = []
-  for (let index = 0; index < count; index += 1) values.push(readFieldValue(reader))
+  if (count === 0) {
+    reader.close()
+    return []
+  }
+  // A list that begins empty would make room for 17 with its first element.
+  const items = [readItem(reader)]
+  for (let index = 1; index < count; index += 1) items.push(readItem(reader))
   reader.close()
-  return values
+  return items
 }
 
 /** As in the crate, the last of two entries with one name holds. */

@@ -162,9 +162,9 @@ export class MessagePackReader extends ByteReader {
 
   /** Passes over one value of any kind, which costs nothing of the budget but its depth. */
   skip(): void {
-    const elementsLeft = this.budget.elementsLeft
+    this.budget.isFree = true
     this.#skipValue()
-    this.budget.restoreElements(elementsLeft)
+    this.budget.isFree = false
   }
 
   #skipValue(): void {

@@ -86,7 +86,7 @@ function locateFields(
   fields: Keywords<number>,
   entries: number,
 ): readonly number[] {
-  const places = fields.names.map(() => ABSENT)
+  const places = Array.from({ length: fields.length + 1 }, () => ABSENT)
   for (let entry = 0; entry < entries; entry += 1) {
     const at = reader.position
     const field = reader.readKeyword(fields)
@@ -96,6 +96,6 @@ function locateFields(
     }
     reader.skip()
   }
-  places.push(reader.position)
+  places[fields.length] = reader.position
   return places
 }
