@@ -4,7 +4,7 @@ const INITIAL_CAPACITY = 16
  * The messages that a limiter remembers, oldest first, in a ring that grows by doubling.
  *
  * Each record keeps its time and the sum of all bytes up to its end, so that the bytes of any
- * stretch are one subtraction and the record that frees enough of them is a binary search.
+ * stretch are one subtraction and the record that frees enough of them is found without a scan.
  */
 export class RecordRing {
   #times: Float64Array = new Float64Array(INITIAL_CAPACITY)
@@ -72,16 +72,31 @@ export class RecordRing {
     this.#totalEnd = 0
   }
 
-  /** Index of the first record at or after `from` whose end reaches `end`; `length` if none does. */
+  /**
+   * Index of the first record at or after `from` whose end reaches `end`; `length` if none does.
+   * Guessing by the bytes finds it at once where sizes are alike; halving in turn with the guesses
+   * bounds the search where they are not.
+   */
   firstReaching(end: number, from: number): number {
     let low = from
     let high = this.#length
+    let isGuess = true
     while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.endAt(middle) >= end) high = middle
-      else low = middle + 1
+      const probe = isGuess ? this.#guess(end, low, high) : (low + high) >>> 1
+      if (this.endAt(probe) < end) low = probe + 1
+      else if (probe === low || this.endAt(probe - 1) < end) return probe
+      else high = probe
+      isGuess = !isGuess
     }
     return low
+  }
+
+  /** Where `end` lies from `low` to before `high` if all their records have the same size. */
+  #guess(end: number, low: number, high: number): number {
+    const start = this.endBefore(low)
+    const share = (end - start) / (this.endAt(high - 1) - start)
+    // Neither above 0 nor a number where none of them has bytes.
+    return share > 0 ? Math.min(low + Math.ceil(share * (high - low)), high) - 1 : low
   }
 
   #slot(index: number): number {
