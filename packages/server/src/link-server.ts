@@ -121,6 +121,11 @@ export class LinkServer<S extends Schema = Schema> {
     return this.#encoder.encodings
   }
 
+  /** Bytes of the last snapshot that was encoded; undefined before the first. */
+  get snapshotBytes(): number | undefined {
+    return this.#encoder.snapshotBytes
+  }
+
   /** Takes a client that has connected. */
   admit(transport: Transport): void {
     if (this.#isClosed) return transport.close(SERVER_CLOSING)

@@ -18,6 +18,25 @@ export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
   readonly authorize?: (request: IncomingMessage) => boolean
   /** Bytes of one message from a client at the most; 1 MiB unless told. */
   readonly maxMessageBytes?: number
+  /**
+   * Bytes from which on snapshots go compressed (permessage-deflate) to clients that can read that;
+   * 64 KiB unless told, Infinity for never. Deltas never do. A browser that agreed to it compresses all
+   * that it sends, which costs some 45 us a message to read: so worlds whose snapshots are smaller do
+   * not offer it.
+   */
+  readonly compressSnapshotsFromBytes?: number
+}
+
+const DEFAULT_COMPRESS_FROM_BYTES = 64 * 1024
+
+/**
+ * The fastest level: a snapshot of 1.7 MB takes 14 ms, beside the main thread, and comes to 18 % of its
+ * bytes; the usual level takes 65 ms for 17 %. No memory is kept for it between two messages.
+ */
+const DEFLATE = {
+  zlibDeflateOptions: { level: 1 },
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
 }
 
 export interface ServedWorld<S extends Schema> {
@@ -36,12 +55,19 @@ export async function serve<S extends Schema>(
   world: World<S>,
   options: ServeOptions<S> = {},
 ): Promise<ServedWorld<S>> {
-  const { maxMessageBytes = 1024 * 1024 } = options
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: maxMessageBytes,
-    perMessageDeflate: false,
-  })
+  const {
+    maxMessageBytes = 1024 * 1024,
+    compressSnapshotsFromBytes = DEFAULT_COMPRESS_FROM_BYTES,
+  } = options
+  if (!(compressSnapshotsFromBytes >= 0)) {
+    throw new LinkError(
+      LinkErrorCode.invalidConfig,
+      `compressSnapshotsFromBytes must be 0 or more, not ${compressSnapshotsFromBytes}`,
+    )
+  }
+  const settings = { noServer: true, maxPayload: maxMessageBytes }
+  const plainSockets = new WebSocketServer({ ...settings, perMessageDeflate: false })
+  const deflateSockets = new WebSocketServer({ ...settings, perMessageDeflate: DEFLATE })
   const http = options.server ?? createServer(refuseRequest)
   const host = options.host ?? '127.0.0.1'
   const links = new LinkServer(world, {
@@ -61,7 +87,13 @@ export async function serve<S extends Schema>(
       return
     }
     if (options.authorize?.(request) === false) return turnAway(socket, '403 Forbidden')
-    sockets.handleUpgrade(request, socket, head, (client) => links.admit(wrapNodeWebSocket(client)))
+    const isWorthIt =
+      (links.snapshotBytes ?? compressSnapshotsFromBytes) >= compressSnapshotsFromBytes
+    const canCompress = isWorthIt && compressSnapshotsFromBytes < Number.POSITIVE_INFINITY
+    const sockets = canCompress ? deflateSockets : plainSockets
+    sockets.handleUpgrade(request, socket, head, (client) =>
+      links.admit(wrapNodeWebSocket(client, { compressFromBytes: compressSnapshotsFromBytes })),
+    )
   }
   http.on('upgrade', upgrade)
   const address = options.server === undefined ? http.address() : null
@@ -74,7 +106,7 @@ export async function serve<S extends Schema>(
     close: async () => {
       http.off('upgrade', upgrade)
       links.close()
-      await closed(sockets)
+      await Promise.all([closed(plainSockets), closed(deflateSockets)])
       if (options.server === undefined) await closed(http)
     },
   }

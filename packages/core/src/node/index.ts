@@ -4,6 +4,7 @@ export {
   connectNodeWebSocket,
   type NodeWebSocketOptions,
   wrapNodeWebSocket,
+  type WrappedWebSocketOptions,
 } from './node-web-socket.ts'
 export type { StreamAddress } from './stream-address.ts'
 export {

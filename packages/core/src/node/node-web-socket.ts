@@ -10,7 +10,17 @@ const DEFAULT_HANDSHAKE_TIMEOUT_MS = 30_000
 /** `ws` keeps its limit in 32 bits; anything larger would wrap round to no limit. */
 const MAX_PAYLOAD = 2 ** 31 - 1
 
+export interface WrappedWebSocketOptions extends Partial<TransportLimits> {
+  /**
+   * Bytes from which on a message that is worth it (a snapshot) goes compressed, if the two ends agreed
+   * on that when they connected. Never unless given; all other messages go as they are.
+   */
+  readonly compressFromBytes?: number
+}
+
 export interface NodeWebSocketOptions extends Partial<TransportLimits> {
+  /** Lets the server compress what it finds worth it; default false. What is sent goes as it is. */
+  readonly acceptCompressed?: boolean
   /** Headers of the upgrade request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Milliseconds until an unanswered upgrade fails; default 30,000. */
@@ -18,7 +28,7 @@ export interface NodeWebSocketOptions extends Partial<TransportLimits> {
 }
 
 /**
- * Connects to a server from Node: uncompressed, no subprotocol, no redirects.
+ * Connects to a server from Node: no subprotocol, no redirects, uncompressed unless told.
  *
  * A message above `maxMessageBytes` (64 MiB) is refused by its header, before its bytes are kept.
  * Throws `LinkError` `transport` if the URL is none; a connection that fails later closes with 1006.
@@ -27,22 +37,22 @@ export function connectNodeWebSocket(
   url: string | URL,
   options: NodeWebSocketOptions = {},
 ): Transport {
-  const { headers = {}, handshakeTimeoutMs = DEFAULT_HANDSHAKE_TIMEOUT_MS, ...limits } = options
-  return wrapNodeWebSocket(openSocket(url, headers, handshakeTimeoutMs, limits), limits)
+  return wrapNodeWebSocket(openSocket(url, options), options)
 }
 
-function openSocket(
-  url: string | URL,
-  headers: Readonly<Record<string, string>>,
-  handshakeTimeout: number,
-  limits: Partial<TransportLimits>,
-): WebSocket {
+function openSocket(url: string | URL, options: NodeWebSocketOptions): WebSocket {
+  const {
+    headers = {},
+    handshakeTimeoutMs = DEFAULT_HANDSHAKE_TIMEOUT_MS,
+    acceptCompressed = false,
+    ...limits
+  } = options
   const { maxMessageBytes } = transportLimits(limits)
   try {
     return new WebSocket(url, {
       headers,
-      handshakeTimeout,
-      perMessageDeflate: false,
+      handshakeTimeout: handshakeTimeoutMs,
+      perMessageDeflate: acceptCompressed,
       maxPayload: Math.min(maxMessageBytes, MAX_PAYLOAD),
     })
   } catch (cause) {
@@ -60,9 +70,24 @@ function openSocket(
  */
 export function wrapNodeWebSocket(
   socket: WebSocket,
-  options: Partial<TransportLimits> = {},
+  options: WrappedWebSocketOptions = {},
 ): Transport {
-  const transport = new SocketTransport(socket, mayProgramSend, options)
+  const { compressFromBytes = Number.POSITIVE_INFINITY, ...limits } = options
+  const transport = new SocketTransport(
+    {
+      get readyState() {
+        return socket.readyState
+      },
+      get bufferedAmount() {
+        return socket.bufferedAmount
+      },
+      send: (bytes, { compress = false }) =>
+        socket.send(bytes, { compress: compress && bytes.length >= compressFromBytes }),
+      close: (code, reason) => socket.close(code, reason),
+    },
+    mayProgramSend,
+    limits,
+  )
   socket.on('open', () => transport.onOpen())
   socket.on('message', (data) => transport.onMessage(data))
   socket.on('error', (error) => transport.onError(error.message))

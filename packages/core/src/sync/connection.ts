@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../clock.ts'
-import type { CloseReason, Transport } from '../transport/transport.ts'
+import type { CloseReason, SendOptions, Transport } from '../transport/transport.ts'
 import { type BackOffConfig, backOffDelay } from './back-off.ts'
 import { isFinal } from './close-code.ts'
 
@@ -74,8 +74,8 @@ export class Connection {
     this.#connect()
   }
 
-  send(bytes: Uint8Array): boolean {
-    return this.#transport !== undefined && this.#transport.send(bytes)
+  send(bytes: Uint8Array, options?: SendOptions): boolean {
+    return this.#transport !== undefined && this.#transport.send(bytes, options)
   }
 
   /** Closes for good: no further attempt is made. */

@@ -2,12 +2,16 @@ import type { Codec } from '../codec/codec.ts'
 import type { DeferralReason } from '../probe.ts'
 import type { Message, MessageType } from '../protocol/message.ts'
 import type { MessageLimiter, RateDecision } from '../rate/message-limiter.ts'
+import type { SendOptions } from '../transport/transport.ts'
 import type { SyncConfig } from './config.ts'
 import type { Connection } from './connection.ts'
 import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
 import type { SendResult } from './events.ts'
 import type { Reporter } from './reporter.ts'
 import type { Traffic } from './traffic.ts'
+
+/** Snapshots repeat every name for every entity; deltas are small, and a tick cannot wait for them. */
+const WORTH_COMPRESSING: SendOptions = { compress: true }
 
 /** Sends messages as far as connection, socket and limiter let it; keeps nothing that they refuse. */
 export class Outgoing {
@@ -73,7 +77,9 @@ export class Outgoing {
       const refusal = this.#judge(messageType, decision, bytes.length, limiter)
       if (refusal !== undefined) return refusal
     }
-    if (!this.#connection.send(bytes)) return this.#defer(messageType, 'not-connected', undefined)
+    const options = messageType === 'snapshot' ? WORTH_COMPRESSING : undefined
+    if (!this.#connection.send(bytes, options))
+      return this.#defer(messageType, 'not-connected', undefined)
     this.#traffic.out.add(bytes.length, now)
     if (isState(messageType)) {
       this.#traffic.syncs += 1

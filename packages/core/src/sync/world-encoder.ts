@@ -37,6 +37,7 @@ export class WorldEncoder {
   #snapshot: EncodedMessage | undefined
   readonly #deltas = new Map<number, EncodedMessage>()
   #encodings = 0
+  #snapshotBytes: number | undefined
 
   constructor(world: ReplicatedWorld, codec: Codec, schemaVersion: number) {
     this.world = world
@@ -49,12 +50,18 @@ export class WorldEncoder {
     return this.#encodings
   }
 
+  /** Bytes of the last snapshot that was encoded; undefined before the first. */
+  get snapshotBytes(): number | undefined {
+    return this.#snapshotBytes
+  }
+
   /** The whole world at its last tick. */
   snapshot(): EncodedMessage {
     this.#followTick()
     this.#snapshot ??= this.#encode(
       createSnapshotPayload(this.world.snapshot(), this.world.timestamp / 1000),
     )
+    this.#snapshotBytes = this.#snapshot.bytes.length
     return this.#snapshot
   }
 

@@ -2,10 +2,16 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { connectNodeWebSocket, wrapNodeWebSocket } from '../../src/node/index.ts'
+import {
+  connectNodeWebSocket,
+  type NodeWebSocketOptions,
+  wrapNodeWebSocket,
+  type WrappedWebSocketOptions,
+} from '../../src/node/index.ts'
+import type { SendOptions } from '../../src/transport/transport.ts'
 import { describeTransportContract } from '../transport/contract.ts'
 import { refusedUrl, startServer, type TestServer } from '../transport/node-server.ts'
-import { record, settle } from '../transport/recorder.ts'
+import { areSame, record, settle } from '../transport/recorder.ts'
 
 describeTransportContract('connectNodeWebSocket', {
   createPair: async () => {
@@ -79,6 +85,86 @@ describe('connectNodeWebSocket', () => {
     expect(await heard.closed()).toEqual({ code: 1006, text: 'Unexpected server response: 401' })
     await settle()
     expect(heard.events).toEqual(['close'])
+  })
+})
+
+describe('compression', () => {
+  let server: TestServer | undefined
+  afterEach(async () => {
+    await server?.close()
+    server = undefined
+  })
+
+  /** Bytes that a message of 100 kB of one value takes on the wire. */
+  async function wireBytes(
+    serverCompresses: boolean,
+    client: NodeWebSocketOptions,
+    wrap: WrappedWebSocketOptions,
+    options: SendOptions,
+  ): Promise<number> {
+    server = await startServer({ perMessageDeflate: serverCompresses })
+    const accepted = server.accept((socket) => ({ socket, far: wrapNodeWebSocket(socket, wrap) }))
+    const near = connectNodeWebSocket(server.url, client)
+    const heard = record(near)
+    const { socket, far } = await accepted
+    await heard.opened()
+    const { _socket: wire } = socket as unknown as { _socket: Socket }
+    const before = wire.bytesWritten
+    const message = new Uint8Array(100_000).fill(7)
+    far.send(message, options)
+    far.send(Uint8Array.of(1), options)
+    await heard.received(2)
+    expect(areSame(heard.messages[0]!, message)).toBe(true)
+    expect(heard.messages[1]).toEqual(Uint8Array.of(1))
+    expect(far.bufferedBytes).toBe(0)
+    await server.close()
+    return wire.bytesWritten - before
+  }
+
+  const accepting = { acceptCompressed: true }
+
+  it('[T36] is for what is worth it, from the threshold on, where both ends agreed', async () => {
+    const atThreshold = await wireBytes(
+      true,
+      accepting,
+      { compressFromBytes: 100_000 },
+      { compress: true },
+    )
+    expect(atThreshold).toBeLessThan(1000)
+  })
+
+  it.each([
+    ['that is not worth it', true, accepting, { compressFromBytes: 1 }, {}],
+    ['below the threshold', true, accepting, { compressFromBytes: 100_001 }, { compress: true }],
+    ['without a threshold', true, accepting, {}, { compress: true }],
+    ['to a client that offers none', true, {}, { compressFromBytes: 1 }, { compress: true }],
+    ['of a server that takes none', false, accepting, { compressFromBytes: 1 }, { compress: true }],
+  ])('[T36] is not for a message %s', async (_, serverCompresses, client, wrap, options) => {
+    expect(await wireBytes(serverCompresses, client, wrap, options)).toBeGreaterThan(100_000)
+  })
+
+  it('[T36] is not for what a client sends, though it reads it', async () => {
+    server = await startServer({ perMessageDeflate: true })
+    const accepted = server.accept((socket) => ({ socket, far: wrapNodeWebSocket(socket) }))
+    const near = connectNodeWebSocket(server.url, accepting)
+    const { socket, far } = await accepted
+    const heard = record(far)
+    await record(near).opened()
+    near.send(new Uint8Array(100_000), { compress: true })
+    await heard.received(1)
+    expect((socket as unknown as { _socket: Socket })._socket.bytesRead).toBeGreaterThan(100_000)
+  })
+
+  it('[T36] gives no way round the limit: what inflates beyond it closes with 1009', async () => {
+    server = await startServer({ perMessageDeflate: true })
+    const accepted = server.accept((socket) => wrapNodeWebSocket(socket, { compressFromBytes: 1 }))
+    const heard = record(connectNodeWebSocket(server.url, { ...accepting, maxMessageBytes: 5000 }))
+    const far = await accepted
+    const heardFar = record(far)
+    await heard.opened()
+    far.send(new Uint8Array(100_000), { compress: true })
+    expect(await heard.closed()).toEqual({ code: 1006, text: 'Max payload size exceeded' })
+    expect(await heardFar.closed()).toMatchObject({ code: 1009 })
   })
 })
 
