@@ -73,7 +73,7 @@ describe('[V31] what a served world sends', () => {
     expect(large!.wireBytes).toBeGreaterThan(64 * 1024)
     expect(small!.wireBytes).toBeLessThan(1024)
     expect(codec.decodeMessage(snapshot!.content).payload).toMatchObject({
-      metadata: { entity_count: 1000 },
+      metadata: { entityCount: 1000 },
     })
   })
 
