@@ -28,6 +28,13 @@ export function isComparison(text: string): text is ComparisonOperator {
   return text !== 'in' && text !== 'not in' && DETAILS.has(text)
 }
 
+const WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'contains', 'matches'])
+
+/** Whether a word joins or compares; read in any case, as fields are. */
+export function isOperatorWord(text: string): boolean {
+  return WORDS.has(text.toLowerCase())
+}
+
 /** What an operator says, for completion. */
 export function operatorDetail(operator: string): string {
   return DETAILS.get(operator) ?? ''

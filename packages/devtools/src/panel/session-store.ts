@@ -1,5 +1,6 @@
-import { Recorder } from '../recording/recorder.ts'
+import type { Recorder } from '../recording/recorder.ts'
 import type { Source, SourceList } from '../source/source.ts'
+import { SessionRecordings } from './session-recordings.ts'
 
 export type TabId = 'messages' | 'world' | 'limits'
 
@@ -21,11 +22,22 @@ export interface ShownDirections {
   readonly in: boolean
 }
 
+export interface PanelSessionOptions {
+  /** Records every source of the list, not only the one that is looked at; `false` unless told. */
+  readonly recordAll?: boolean
+  /** Id of the source that is shown until the reader picks one; the list's first where it is not there. */
+  readonly firstSource?: string
+  /** What all recordings of the session take together, in bytes; 64 MiB unless told. */
+  readonly maxBytes?: number
+}
+
 interface PanelState {
   /** What the picker stands on; undefined while no source is there. */
   readonly source: Source | undefined
   /** Of the selected source; an empty one while there is none. */
   readonly recorder: Recorder
+  /** Whether what passes is recorded, of all sources that are observed. */
+  readonly isRecording: boolean
   readonly selection: Selection
   /** The brushed span of time. */
   readonly range: TimeRange | undefined
@@ -43,6 +55,9 @@ interface PanelState {
 export interface PanelSession extends PanelState {
   readonly sources: SourceList
   selectSource(id: string): void
+  setRecording(isRecording: boolean): void
+  /** Forgets what is kept of the shown source, and what was selected and brushed of it; then follows. */
+  clear(): void
   select(index: number | undefined): void
   /** Names the field that is pointed at, for the status bar. */
   selectField(field: string | undefined): void
@@ -58,26 +73,31 @@ const NOTHING_SELECTED: Selection = { index: undefined, field: undefined }
 
 /**
  * The state of one panel, outside of React, so that closing the panel keeps what was recorded.
- * Only the selected source is observed, and only between `start` and its release.
+ * Sources are observed between `start` and its release only.
  */
 export class PanelSessionStore {
   readonly #sources: SourceList
-  readonly #recorders = new Map<string, Recorder>()
+  readonly #recordsAll: boolean
+  readonly #firstSource: string | undefined
+  readonly #recordings: SessionRecordings
   readonly #listeners = new Set<() => void>()
   #session: PanelSession
+  #isPicked = false
   #starts = 0
   #stopSources: (() => void) | undefined
-  #observed: Source | undefined
-  #stopObserving: (() => void) | undefined
 
-  constructor(sources: SourceList) {
+  constructor(sources: SourceList, options: PanelSessionOptions = {}) {
+    const { recordAll = false, firstSource, maxBytes } = options
     this.#sources = sources
-    const source = sources.get()[0]
-    const recorder = source === undefined ? new Recorder() : this.#recorderOf(source)
+    this.#recordsAll = recordAll
+    this.#firstSource = firstSource
+    this.#recordings = new SessionRecordings(maxBytes)
+    const source = this.#preferred()
     this.#session = {
       sources,
       source,
-      recorder,
+      recorder: this.#recordings.of(source),
+      isRecording: true,
       selection: NOTHING_SELECTED,
       range: undefined,
       isLive: true,
@@ -86,6 +106,8 @@ export class PanelSessionStore {
       directions: { out: true, in: true },
       tab: 'messages',
       selectSource: (id) => this.#selectSource(id),
+      setRecording: (isRecording) => this.#setRecording(isRecording),
+      clear: () => this.#clear(),
       select: (index) => this.#select(index),
       selectField: (field) => this.#selectField(field),
       setRange: (range) => this.#setRange(range),
@@ -117,58 +139,69 @@ export class PanelSessionStore {
     return () => {
       if (isReleased) return
       isReleased = true
-      this.#starts -= 1
+      this.#starts = Math.max(0, this.#starts - 1)
       // Not at once: React starts effects twice in development, and a pause would be recorded.
       setTimeout(() => this.#stopIfUnused(), 0)
     }
+  }
+
+  /** Stops at once and lets go of all recordings, for a session that is not shown again. */
+  dispose(): void {
+    this.#starts = 0
+    this.#stopIfUnused()
+    this.#recordings.keepOnly(new Set())
   }
 
   #stopIfUnused(): void {
     if (this.#starts > 0) return
     this.#stopSources?.()
     this.#stopSources = undefined
-    this.#observe(undefined)
+    this.#recordings.follow([])
   }
 
-  #recorderOf(source: Source): Recorder {
-    const known = this.#recorders.get(source.id)
-    if (known !== undefined) return known
-    const recorder = new Recorder({
-      worldDirection: source.worldDirection,
-      timeOrigin: source.timeOrigin,
-      ...(source.schema === undefined ? {} : { schema: source.schema }),
-    })
-    this.#recorders.set(source.id, recorder)
-    return recorder
+  #preferred(): Source | undefined {
+    const sources = this.#sources.get()
+    return sources.find(({ id }) => id === this.#firstSource) ?? sources[0]
   }
 
   #sourcesChanged(): void {
     const sources = this.#sources.get()
-    const ids = new Set(sources.map((source) => source.id))
     const selected = this.#session.source?.id
-    for (const [id, recorder] of this.#recorders) {
-      // What was recorded of a source that left stays readable until another one is picked.
-      if (ids.has(id) || id === selected) continue
-      recorder.dispose()
-      this.#recorders.delete(id)
-    }
-    const current = sources.find((source) => source.id === selected)
-    if (current === undefined && selected === undefined && sources[0] !== undefined) {
-      this.#show(sources[0])
+    this.#forgetGone(selected)
+    const preferred = this.#preferred()
+    const current = sources.find(({ id }) => id === selected)
+    if (preferred !== undefined && this.#mayShowInstead(preferred, selected)) {
+      this.#show(preferred)
       return
     }
-    if (current !== undefined && current !== this.#session.source) this.#change({ source: current })
-    else this.#change({})
-    this.#observe(current)
+    this.#change(current === undefined ? {} : { source: current })
+    this.#followWanted()
+  }
+
+  /** What was recorded of a source that left stays readable until another one is picked. */
+  #forgetGone(selected: string | undefined): void {
+    const ids = new Set(this.#sources.get().map(({ id }) => id))
+    if (selected !== undefined) ids.add(selected)
+    this.#recordings.keepOnly(ids)
+  }
+
+  /** The first source may come later than others; nobody is torn away from what he looks at. */
+  #mayShowInstead(preferred: Source, selected: string | undefined): boolean {
+    if (selected === undefined) return true
+    const { isLive, selection } = this.#session
+    const isFirst = preferred.id === this.#firstSource && selected !== preferred.id
+    return isFirst && !this.#isPicked && isLive && selection.index === undefined
   }
 
   #selectSource(id: string): void {
     const source = this.#sources.get().find((candidate) => candidate.id === id)
-    if (source !== undefined && source !== this.#session.source) this.#show(source)
+    if (source === undefined) return
+    this.#isPicked = true
+    if (source !== this.#session.source) this.#show(source)
   }
 
   #show(source: Source): void {
-    const recorder = this.#recorderOf(source)
+    const recorder = this.#recordings.of(source)
     this.#change({
       source,
       recorder,
@@ -177,15 +210,33 @@ export class PanelSessionStore {
       isLive: true,
       leftLiveAt: recorder.endIndex,
     })
-    if (this.#starts > 0) this.#observe(source)
+    this.#forgetGone(source.id)
+    this.#followWanted()
   }
 
-  #observe(source: Source | undefined): void {
-    if (source === this.#observed) return
-    this.#stopObserving?.()
-    this.#stopObserving = undefined
-    this.#observed = source
-    if (source !== undefined) this.#stopObserving = this.#recorderOf(source).follow(source)
+  #followWanted(): void {
+    if (this.#starts === 0) return
+    const sources = this.#sources.get()
+    const { source } = this.#session
+    this.#recordings.follow(
+      this.#recordsAll ? sources : sources.filter(({ id }) => id === source?.id),
+    )
+  }
+
+  #setRecording(isRecording: boolean): void {
+    this.#recordings.setRecording(isRecording)
+    this.#change({ isRecording })
+  }
+
+  #clear(): void {
+    const { recorder } = this.#session
+    recorder.clear()
+    this.#change({
+      selection: NOTHING_SELECTED,
+      range: undefined,
+      isLive: true,
+      leftLiveAt: recorder.endIndex,
+    })
   }
 
   #select(index: number | undefined): void {

@@ -6,15 +6,16 @@ import type { WaitingMessage } from './deferral.ts'
 const FORGOTTEN_AFTER_MS = 1_000
 
 /** What is known of one kind of message that waits. */
-class Hold {
+export class Hold {
   isWaiting = false
   typeCode = 0
   reasonCode = 0
+  /** Of the message that came or went after the last refusal. */
   index = 0
   since = 0
   lastTime = 0
   /** NaN when nobody can know. */
-  retryAt = Number.NaN
+  retryAt: number = Number.NaN
   refusals = 0
 }
 
@@ -24,10 +25,18 @@ class Hold {
  */
 export class HoldTracker {
   readonly #holds: readonly Hold[] = MESSAGE_TYPES.map(() => new Hold())
+  readonly #lost: (hold: Hold) => void
+  /** Nothing is given up before this time. */
+  #sweepAt = Number.POSITIVE_INFINITY
   /** Of the message that `release` was last asked about: how long it was held, NaN if it was not. */
   releasedMs: number = Number.NaN
   /** Why it was held, by number. */
   releasedReason = 0
+
+  /** `lost` is told of each that was refused and will not go; it may read the hold during the call. */
+  constructor(lost: (hold: Hold) => void) {
+    this.#lost = lost
+  }
 
   /** A refusal; true if the message had not been waiting before. */
   defer(
@@ -39,7 +48,7 @@ export class HoldTracker {
   ): boolean {
     const hold = this.#holdOf(typeCode)
     if (hold === undefined) return false
-    const isFirst = !hold.isWaiting || this.#isForgotten(hold, time)
+    const isFirst = !hold.isWaiting
     if (isFirst) {
       hold.since = time
       hold.refusals = 0
@@ -51,23 +60,41 @@ export class HoldTracker {
     hold.lastTime = time
     hold.retryAt = retryAt
     hold.refusals += 1
+    this.#sweepAt = Math.min(this.#sweepAt, forgottenAt(hold))
     return isFirst
   }
 
   /** A message went: sets `releasedMs` and `releasedReason`. */
   release(typeCode: number, time: number): void {
     const hold = this.#holdOf(typeCode)
-    if (hold === undefined || !hold.isWaiting || this.#isForgotten(hold, time)) {
+    if (hold === undefined || !hold.isWaiting) {
       this.releasedMs = Number.NaN
       this.releasedReason = 0
-    } else {
-      this.releasedMs = time - hold.since
-      this.releasedReason = hold.reasonCode
+      return
     }
-    if (hold !== undefined) hold.isWaiting = false
+    this.releasedMs = time - hold.since
+    this.releasedReason = hold.reasonCode
+    hold.isWaiting = false
   }
 
-  /** The connection that they were meant for is gone. */
+  /** Gives up what nobody tried again: to be called before what happens at this time. */
+  sweep(time: number): void {
+    if (time <= this.#sweepAt) return
+    this.#sweepAt = Number.POSITIVE_INFINITY
+    for (const hold of this.#holds) {
+      if (!hold.isWaiting) continue
+      const until = forgottenAt(hold)
+      if (time > until) this.#giveUp(hold)
+      else this.#sweepAt = Math.min(this.#sweepAt, until)
+    }
+  }
+
+  /** The connection that they were meant for is gone: none of them goes. */
+  giveUpAll(): void {
+    for (const hold of this.#holds) if (hold.isWaiting) this.#giveUp(hold)
+  }
+
+  /** Nobody knows what became of them. */
   clear(): void {
     for (const hold of this.#holds) hold.isWaiting = false
   }
@@ -92,16 +119,19 @@ export class HoldTracker {
     return waiting.sort((first, second) => first.since - second.since)
   }
 
+  #giveUp(hold: Hold): void {
+    hold.isWaiting = false
+    this.#lost(hold)
+  }
+
   #holdOf(typeCode: number): Hold | undefined {
     return this.#holds[isStateCode(typeCode) ? 0 : typeCode]
   }
+}
 
-  /** Controls are tried again by themselves as soon as they may go; a state whenever its owner likes. */
-  #isForgotten(hold: Hold, time: number): boolean {
-    if (isStateCode(hold.typeCode)) return false
-    const mayGoAt = Number.isNaN(hold.retryAt)
-      ? hold.lastTime
-      : Math.max(hold.lastTime, hold.retryAt)
-    return time - mayGoAt > FORGOTTEN_AFTER_MS
-  }
+/** Controls are tried again by themselves as soon as they may go; a state whenever its owner likes. */
+function forgottenAt(hold: Hold): number {
+  if (isStateCode(hold.typeCode)) return Number.POSITIVE_INFINITY
+  const mayGoAt = Number.isNaN(hold.retryAt) ? hold.lastTime : Math.max(hold.lastTime, hold.retryAt)
+  return mayGoAt + FORGOTTEN_AFTER_MS
 }

@@ -1,7 +1,8 @@
-export type { Deferral, WaitingMessage } from './deferral.ts'
+export type { Deferral, Refusal, WaitingMessage } from './deferral.ts'
 export type { CapFill, LimiterFill, LimiterSample, LimiterState } from './limiter.ts'
 export type { Mark, MarkKind } from './mark.ts'
 export type { HoldReason, MessageColumns, MessageRecord, Verdict } from './message-record.ts'
+export { MemoryBudget } from './memory-budget.ts'
 export { createRecorder } from './create-recorder.ts'
 export { type Followed, Recorder } from './recorder.ts'
 export type { RecorderOptions } from './recorder-options.ts'
@@ -31,9 +32,9 @@ export { createPeerSource, type PeerLike, type PeerSourceOptions } from '../sour
 export { createSourceList } from '../source/source-list.ts'
 export type {
   EditableSourceList,
-  Source,
   RateLimitChange,
   RateLimitSetting,
+  Source,
   SourceList,
   SourceRateLimit,
   SourceStats,

@@ -7,6 +7,7 @@ import {
   type StateProbeEvent,
   type WarningProbeEvent,
 } from '@tx2-link/core'
+import { isHole } from '../relay/synthetic.ts'
 import {
   ERROR,
   HOLD_REASONS,
@@ -26,6 +27,7 @@ import { LimiterLog } from './limiter-log.ts'
 import { LimiterMeter } from './limiter-meter.ts'
 import { MarkLog } from './mark-log.ts'
 import type { MessageLog } from './message-log.ts'
+import { RefusalLog } from './refusal-log.ts'
 import { RoundTripLog } from './round-trip-log.ts'
 import { SecondLog } from './second-log.ts'
 import type { MessageDraft } from './segment.ts'
@@ -56,7 +58,8 @@ export class Intake {
   readonly limiterSamples: LimiterLog = new LimiterLog()
   readonly meter: LimiterMeter = new LimiterMeter()
   readonly roundTrips: RoundTripLog = new RoundTripLog()
-  readonly holds: HoldTracker = new HoldTracker()
+  readonly refusals: RefusalLog = new RefusalLog()
+  readonly holds: HoldTracker = new HoldTracker((hold) => this.refusals.add(hold))
   tally: Tally = new Tally()
   state: RecordedState | undefined
   readonly #port: IntakePort
@@ -97,6 +100,7 @@ export class Intake {
     if (event.time > this.#now) this.#now = event.time
     this.#startTime ??= this.#now
     this.seconds.advance(this.#now)
+    this.holds.sweep(this.#now)
     switch (event.type) {
       case 'message':
         return this.#message(event, event.link)
@@ -107,6 +111,7 @@ export class Intake {
       case 'state':
         return this.#state(event)
       case 'warning':
+        if (isHole(event)) this.interrupted()
         return this.#warning(event)
     }
   }
@@ -127,6 +132,7 @@ export class Intake {
     this.seconds.clear()
     this.marks.clear()
     this.deferrals.clear()
+    this.refusals.clear()
     this.limiterSamples.clear()
     this.roundTrips.clear()
     this.tally = new Tally()
@@ -206,21 +212,21 @@ export class Intake {
   }
 
   #limiter(event: LimiterProbeEvent): void {
+    // What came in and was refused ends the connection: the warning beside it says so.
+    if (event.direction === 'in') return
     this.meter.sample(event, this.#now)
     this.seconds.noteFill()
     const { endIndex } = this.#port.log
     this.limiterSamples.add(this.meter, this.#now, endIndex, event.allowed, event.bytes)
   }
 
-    // What came in and was refused ends the connection: the warning beside it says so.
-    if (event.direction === 'in') return
   #state({ state, reason }: StateProbeEvent): void {
     this.state = { state, reason, since: this.#now }
     if (state === 'connected') {
       this.#port.connections.add('connect')
       this.#mark('connect', '', reason ?? '')
     } else if (state === 'disconnected') {
-      this.holds.clear()
+      this.holds.giveUpAll()
       this.roundTrips.forgetPing()
       this.#mark('disconnect', '', reason ?? '')
     }

@@ -19,16 +19,18 @@ export class MessageLog implements MessageColumns {
   readonly links: NameTable = new NameTable(MAX_LINKS)
   readonly #segmentBytes: number
   readonly #maxMessageBytes: number
+  readonly #nextNumber: () => number
   readonly #segments: Segment[] = []
   #endIndex = 0
   #size = 0
   /** The segment that was asked for last: neighbours are mostly asked for one after another. */
   #recent: Segment | undefined
 
-  /** Of messages above `maxMessageBytes` only the facts are kept. */
-  constructor(segmentBytes: number, maxMessageBytes: number) {
+  /** Of messages above `maxMessageBytes` only the facts are kept. `nextNumber` numbers segments. */
+  constructor(segmentBytes: number, maxMessageBytes: number, nextNumber: () => number) {
     this.#segmentBytes = segmentBytes
     this.#maxMessageBytes = maxMessageBytes
+    this.#nextNumber = nextNumber
   }
 
   get firstIndex(): number {
@@ -56,7 +58,7 @@ export class MessageLog implements MessageColumns {
     let before = segment?.size ?? 0
     if (segment === undefined || !segment.hasRoomFor(length)) {
       const byteCapacity = Math.max(this.#segmentBytes, length)
-      segment = new Segment(this.#endIndex, byteCapacity, segment)
+      segment = new Segment(this.#nextNumber(), this.#endIndex, byteCapacity, segment)
       this.#segments.push(segment)
       before = 0
     }
@@ -67,13 +69,11 @@ export class MessageLog implements MessageColumns {
     return growth > 0
   }
 
-  /** Drops the oldest segment and gives it back, unless it is the only one. */
-  dropOldest(): Segment | undefined {
-    if (this.#segments.length < 2) return undefined
+  /** Drops the oldest segment. */
+  dropOldest(): void {
     const dropped = this.#segments.shift()
     if (dropped !== undefined) this.#size -= dropped.size
     this.#recent = undefined
-    return dropped
   }
 
   /** Drops all; indices go on from where they are. */

@@ -45,6 +45,8 @@ export class MessageSummaries {
   readonly fields: FieldTable = new FieldTable(MAX_NAMES)
   readonly #log: MessageLog
   readonly #decoder: Decoder
+  readonly #grew: () => void
+  #size = 0
   readonly #segments = new Map<number, SegmentSummaries>()
   readonly #summary = new MessageSummary()
   readonly #nothing = new MessageSummary()
@@ -52,18 +54,16 @@ export class MessageSummaries {
   readonly #componentCodes = new Set<number>()
   readonly #fieldCodes = new Set<number>()
 
-  constructor(log: MessageLog, decoder: Decoder) {
+  /** `grew` is told when more memory is in use; it may drop messages, with their summaries. */
+  constructor(log: MessageLog, decoder: Decoder, grew: () => void) {
     this.#log = log
     this.#decoder = decoder
+    this.#grew = grew
   }
 
   /** Bytes of memory in use. */
   get size(): number {
-    let size = 0
-    for (const { offsets, list } of this.#segments.values()) {
-      size += offsets.byteLength + list.byteLength
-    }
-    return size
+    return this.#size
   }
 
   /** Empty for messages that carry no state; undefined for those that are not there. */
@@ -72,6 +72,7 @@ export class MessageSummaries {
     if (segment === undefined) return undefined
     const at = index - segment.firstIndex
     if (!isStateCode(segment.typeAt(at))) return this.#nothing
+    const sizeBefore = this.#size
     const summaries = this.#summariesOf(segment.firstIndex, segment.count)
     let offset = (summaries.offsets[at] ?? 0) - 1
     if (offset < 0) {
@@ -81,11 +82,16 @@ export class MessageSummaries {
       summaries.offsets[at] = offset + 1
     }
     this.#summary.point(summaries.list, offset)
+    if (this.#size > sizeBefore) this.#grew()
     return this.#summary
   }
 
   forgetBefore(firstIndex: number): void {
-    for (const first of this.#segments.keys()) if (first < firstIndex) this.#segments.delete(first)
+    for (const [first, summaries] of this.#segments) {
+      if (first >= firstIndex) continue
+      this.#segments.delete(first)
+      this.#size -= sizeOf(summaries)
+    }
   }
 
   #summariesOf(firstIndex: number, count: number): SegmentSummaries {
@@ -93,8 +99,11 @@ export class MessageSummaries {
     if (summaries === undefined) {
       summaries = { offsets: new Uint32Array(count), list: new Uint32Array(256), used: 0 }
       this.#segments.set(firstIndex, summaries)
+      this.#size += sizeOf(summaries)
     } else if (summaries.offsets.length < count) {
+      this.#size -= sizeOf(summaries)
       summaries.offsets = widened(summaries.offsets, count)
+      this.#size += sizeOf(summaries)
     }
     return summaries
   }
@@ -109,7 +118,9 @@ export class MessageSummaries {
     const length = parts.reduce((sum, part) => sum + part.size, HEAD)
     const offset = summaries.used
     if (offset + length > summaries.list.length) {
+      this.#size -= sizeOf(summaries)
       summaries.list = widened(summaries.list, offset + length)
+      this.#size += sizeOf(summaries)
     }
     const { list } = summaries
     let end = offset + HEAD
@@ -155,6 +166,10 @@ export class MessageSummaries {
   #collectField(component: string, field: string): void {
     this.#fieldCodes.add(this.fields.codeOf(component, field))
   }
+}
+
+function sizeOf({ offsets, list }: SegmentSummaries): number {
+  return offsets.byteLength + list.byteLength
 }
 
 function widened(list: Uint32Array, least: number): Uint32Array {

@@ -6,10 +6,13 @@ import {
   type Schema,
   systemClock,
 } from '@tx2-link/core'
+import { MemoryBudget } from './memory-budget.ts'
 
 export interface RecorderOptions {
-  /** Memory for messages, what is known of each, and keyframes; 64 MiB unless told. */
+  /** Memory for messages, what is known of each, keyframes, and what filters keep; 64 MiB unless told. */
   readonly maxBytes?: number
+  /** A limit that it shares with other recorders, in place of `maxBytes`. */
+  readonly budget?: MemoryBudget
   /** Memory is given back in pieces of this many bytes of messages; 1 MiB unless told. */
   readonly segmentBytes?: number
   /** Snapshots and deltas after which a keyframe is made if none came; 2,000 unless told. */
@@ -24,7 +27,7 @@ export interface RecorderOptions {
   readonly timeOrigin?: number
 }
 
-export interface RecorderSettings extends Omit<Required<RecorderOptions>, 'schema'> {
+export interface RecorderSettings extends Omit<Required<RecorderOptions>, 'schema' | 'maxBytes'> {
   readonly schema: Schema | undefined
 }
 
@@ -32,7 +35,7 @@ export interface RecorderSettings extends Omit<Required<RecorderOptions>, 'schem
 export function resolveRecorderOptions(options: RecorderOptions): RecorderSettings {
   const { clock = systemClock } = options
   const settings: RecorderSettings = {
-    maxBytes: options.maxBytes ?? 64 * 1024 * 1024,
+    budget: options.budget ?? new MemoryBudget(options.maxBytes),
     segmentBytes: options.segmentBytes ?? 1024 * 1024,
     keyframeEvery: options.keyframeEvery ?? 2_000,
     clock,
@@ -40,7 +43,6 @@ export function resolveRecorderOptions(options: RecorderOptions): RecorderSettin
     worldDirection: options.worldDirection ?? 'in',
     timeOrigin: options.timeOrigin ?? clock.unixMs() - clock.now(),
   }
-  checkSize('maxBytes', settings.maxBytes)
   checkSize('segmentBytes', settings.segmentBytes)
   checkSize('keyframeEvery', settings.keyframeEvery)
   return settings

@@ -1,18 +1,24 @@
-import type { Direction, Message, MessageProbeEvent, Probe, Schema, World } from '@tx2-link/core'
+import type {
+  Direction,
+  Message,
+  MessageProbeEvent,
+  Probe,
+  ProbeEvent,
+  Schema,
+  World,
+} from '@tx2-link/core'
 import { isSynthetic } from '../relay/synthetic.ts'
+import { Archive } from './archive.ts'
 import { FORMATS, SNAPSHOT, formatCode, isStateCode } from './codes.ts'
-import { ConnectionLog } from './connection-log.ts'
-import { Decoder } from './decoder.ts'
-import type { Deferral, WaitingMessage } from './deferral.ts'
+import type { Deferral, Refusal, WaitingMessage } from './deferral.ts'
 import { IdleWork } from './idle-work.ts'
 import { Intake } from './intake.ts'
 import { KeyframeRequests } from './keyframe-requests.ts'
 import type { LimiterSample, LimiterState } from './limiter.ts'
 import type { Mark } from './mark.ts'
 import { ackOf, baselineOf } from './message-links.ts'
-import { MessageLog } from './message-log.ts'
 import type { MessageColumns, MessageRecord } from './message-record.ts'
-import { MessageSummaries } from './message-summaries.ts'
+import type { MessageSummaries } from './message-summaries.ts'
 import { Notifier } from './notifier.ts'
 import {
   type RecorderOptions,
@@ -24,7 +30,6 @@ import type { MessageDraft } from './segment.ts'
 import type { SecondSeries } from './second-series.ts'
 import type { Dropped, Rates, RecordedState, RecorderMemory, RoundTrip, Totals } from './totals.ts'
 import type { WorldCursor } from './world-cursor.ts'
-import { WorldHistory } from './world-history.ts'
 
 /** What a recorder needs of a source to follow it. */
 export interface Followed {
@@ -40,48 +45,39 @@ export interface Followed {
 export class Recorder {
   /** Tells the recorder what happens. `follow` uses it, and knows when nothing was heard. */
   readonly probe: Probe = (event) => {
-    if (!this.#isRecording) return
+    if (!this.#isRecording) return this.#pass(event)
     if (isSynthetic(event)) this.#keyframe(event)
     else this.#intake.take(event)
     this.#notifier.touch()
   }
-  readonly summaries: MessageSummaries
   readonly #settings: RecorderSettings
-  readonly #log: MessageLog
-  readonly #decoder: Decoder
-  readonly #connections: ConnectionLog
-  readonly #history: WorldHistory
+  readonly #archive: Archive
   readonly #intake: Intake
   readonly #notifier: Notifier
   readonly #requests: KeyframeRequests
   readonly #idle: IdleWork
   readonly #followed = new Set<Followed>()
   #isRecording = true
-  #dropped: Dropped = { messages: 0, bytes: 0 }
+  #unrecorded = 0
 
   constructor(options: RecorderOptions = {}) {
     const settings = resolveRecorderOptions(options)
-    const { clock, maxBytes, segmentBytes } = settings
+    const { clock } = settings
+    const archive = new Archive(settings)
     this.#settings = settings
-    this.#log = new MessageLog(segmentBytes, Math.floor(maxBytes / 2))
-    this.#decoder = new Decoder(this.#log)
-    this.summaries = new MessageSummaries(this.#log, this.#decoder)
-    this.#connections = new ConnectionLog(this.#log, this.#decoder)
-    this.#history = new WorldHistory(this.#log, this.#decoder, this.#connections, settings, () =>
-      this.#trim(),
-    )
+    this.#archive = archive
     this.#intake = new Intake({
-      log: this.#log,
-      connections: this.#connections,
+      log: archive.log,
+      connections: archive.connections,
       recorded: (draft, byteLength, grew) => this.#recorded(draft, byteLength, grew),
     })
     this.#notifier = new Notifier(clock)
     this.#requests = new KeyframeRequests(clock, () => {
-      if (!this.#isRecording || this.#history.isReached(this.worldDirection)) return false
+      if (!this.#isRecording || archive.history.isReached(this.worldDirection)) return false
       for (const source of this.#followed) source.requestKeyframe()
       return this.#followed.size > 0
     })
-    this.#idle = new IdleWork(clock, (budgetMs) => this.#history.work(budgetMs))
+    this.#idle = new IdleWork(clock, (budgetMs) => archive.history.work(budgetMs))
   }
 
   get schema(): Schema | undefined {
@@ -101,36 +97,42 @@ export class Recorder {
     return this.#isRecording
   }
 
+  /** Messages that passed during this pause; 0 while it records. */
+  get unrecorded(): number {
+    return this.#unrecorded
+  }
+
   get firstIndex(): number {
-    return this.#log.firstIndex
+    return this.#archive.log.firstIndex
   }
 
   /** One more than the newest index. */
   get endIndex(): number {
-    return this.#log.endIndex
+    return this.#archive.log.endIndex
   }
 
   /** What was let go to stay within the limit, since the start or the last `clear`. */
   get dropped(): Dropped {
-    return this.#dropped
+    return this.#archive.dropped
   }
 
   get memory(): RecorderMemory {
-    return {
-      messages: this.#log.size,
-      keyframes: this.#history.size,
-      summaries: this.summaries.size,
-    }
+    return this.#archive.memory
+  }
+
+  /** Which entities, components and fields messages name. */
+  get summaries(): MessageSummaries {
+    return this.#archive.summaries
   }
 
   /** The facts of messages one by one, for lists and charts of many. */
   get columns(): MessageColumns {
-    return this.#log
+    return this.#archive.log
   }
 
   /** Names of links that were heard of. */
   get links(): readonly string[] {
-    return this.#log.links.names
+    return this.#archive.log.links.names
   }
 
   get seconds(): SecondSeries {
@@ -148,6 +150,11 @@ export class Recorder {
 
   get deferrals(): RingView<Deferral> {
     return this.#intake.deferrals
+  }
+
+  /** What was refused and never went. */
+  get refusals(): RingView<Refusal> {
+    return this.#intake.refusals
   }
 
   /** What waits now, the longest first. */
@@ -219,44 +226,41 @@ export class Recorder {
   resume(): void {
     if (this.#isRecording) return
     this.#isRecording = true
+    this.#unrecorded = 0
     this.#interrupt('resumed')
     this.#requests.begin()
   }
 
   /** Forgets everything, counts too; indices go on. */
   clear(): void {
-    this.#log.clear()
-    this.#decoder.forgetBefore(Number.POSITIVE_INFINITY)
-    this.summaries.forgetBefore(Number.POSITIVE_INFINITY)
-    this.#history.clear()
-    this.#connections.clear()
+    this.#archive.clear()
     this.#intake.clear()
-    this.#dropped = { messages: 0, bytes: 0 }
     this.#intake.interrupted()
     this.#requests.begin()
     this.#notifier.touch()
   }
 
-  /** Stops timers and lets go of what is followed; what was recorded stays readable. */
+  /** Stops timers, lets go of what is followed and leaves its budget; what was recorded stays readable. */
   dispose(): void {
     this.pause()
     this.#requests.stop()
     this.#idle.stop()
     this.#notifier.stop()
+    this.#archive.close()
   }
 
   record(index: number): MessageRecord | undefined {
-    return this.#log.record(index)
+    return this.#archive.log.record(index)
   }
 
   /** The message as it went over the wire: a view of the recorder's memory, not to be kept or written to. */
   bytes(index: number): Uint8Array | undefined {
-    return this.#log.bytes(index)
+    return this.#archive.log.bytes(index)
   }
 
   /** Decoded when asked for; the last few are kept and are the same objects when asked for again. */
   message(index: number): Message | undefined {
-    return this.#decoder.message(index)
+    return this.#archive.decoder.message(index)
   }
 
   /** How many different entities a snapshot or delta names; 0 for other messages. */
@@ -267,7 +271,7 @@ export class Recorder {
 
   /** The first message at or after this time; `endIndex` if there is none. */
   indexAtTime(timeMs: number): number {
-    return this.#log.indexAtTime(timeMs)
+    return this.#archive.log.indexAtTime(timeMs)
   }
 
   /** The newest message with this sequence: snapshots and deltas count in ticks, all others by themselves. */
@@ -276,17 +280,17 @@ export class Recorder {
     sequence: number,
     kind: 'state' | 'control' = 'state',
   ): number | undefined {
-    return this.#log.indexOfSequence(direction, sequence, kind === 'state')
+    return this.#archive.log.indexOfSequence(direction, sequence, kind === 'state')
   }
 
   /** The message that brought the state from which this delta starts. */
   baselineOf(index: number): number | undefined {
-    return baselineOf(this.#log, this.#decoder, index)
+    return baselineOf(this.#archive.log, this.#archive.decoder, index)
   }
 
   /** For an ack the message that it acknowledges, for a snapshot or delta the first ack that covers it. */
   ackOf(index: number): number | undefined {
-    return ackOf(this.#log, this.#decoder, index)
+    return ackOf(this.#archive.log, this.#archive.decoder, index)
   }
 
   /** Figures of the last whole second before a time of the source's clock. */
@@ -306,17 +310,23 @@ export class Recorder {
    * there. A world of its own that stays as it is: not to be written to. Its tick is not the source's.
    */
   worldAt(index: number, direction: Direction = this.worldDirection): World | undefined {
-    return this.#history.worldAt(index, direction)
+    return this.#archive.history.worldAt(index, direction)
   }
 
   /** A world that walks along: for following the newest message and for scrubbing. */
   createCursor(direction: Direction = this.worldDirection): WorldCursor {
-    return this.#history.createCursor(direction)
+    return this.#archive.history.createCursor(direction)
   }
 
   /** Tells a listener that something changed, at most once in about a frame. */
   subscribe(listener: () => void): () => void {
     return this.#notifier.subscribe(listener)
+  }
+
+  #pass(event: ProbeEvent): void {
+    if (event.type !== 'message' || isSynthetic(event)) return
+    this.#unrecorded += 1
+    this.#notifier.touch()
   }
 
   #interrupt(kind: 'paused' | 'resumed'): void {
@@ -327,39 +337,21 @@ export class Recorder {
 
   #recorded(draft: MessageDraft, byteLength: number, grew: boolean): void {
     if (isStateCode(draft.typeCode)) {
-      const isBehind = this.#history.stateCame(
+      const isBehind = this.#archive.history.stateCame(
         draft.directionCode,
-        this.#log.endIndex - 1,
+        this.endIndex - 1,
         byteLength,
         draft.typeCode === SNAPSHOT,
       )
       if (isBehind) this.#idle.wake()
     }
-    if (grew) this.#trim()
+    if (grew) this.#archive.trim()
   }
 
   #keyframe(event: MessageProbeEvent): void {
     const format = FORMATS[formatCode(event.format)]
     if (event.messageType !== 'snapshot' || format === undefined) return
-    this.#history.addKeyframe(event.direction, event.bytes.slice(), format)
-    this.#trim()
-  }
-
-  /** Drops the oldest segments while there is more than the limit. */
-  #trim(): void {
-    while (this.#log.size + this.#history.size > this.#settings.maxBytes) {
-      const next = this.#log.segments[1]
-      if (next === undefined) return
-      this.#connections.forgetBefore(next.firstIndex)
-      const gone = this.#log.dropOldest()
-      if (gone === undefined) return
-      this.#dropped = {
-        messages: this.#dropped.messages + gone.count,
-        bytes: this.#dropped.bytes + gone.messageBytes,
-      }
-      this.#decoder.forgetBefore(next.firstIndex)
-      this.summaries.forgetBefore(next.firstIndex)
-      this.#history.forgetBefore(next.firstIndex)
-    }
+    this.#archive.history.addKeyframe(event.direction, event.bytes.slice(), format)
+    this.#archive.trim()
   }
 }

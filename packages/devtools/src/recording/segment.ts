@@ -30,6 +30,8 @@ class SequenceSpan {
 
 /** A stretch of the recording: bytes one after another and a column for each fact about them. */
 export class Segment {
+  /** Later segments have higher ones, also those of other recordings. */
+  readonly number: number
   readonly firstIndex: number
   readonly #bytes: Uint8Array
   #usedBytes = 0
@@ -46,7 +48,13 @@ export class Segment {
   readonly #timeBefore: number
 
   /** `before` is the segment before it, which it resembles. */
-  constructor(firstIndex: number, byteCapacity: number, before: Segment | undefined) {
+  constructor(
+    number: number,
+    firstIndex: number,
+    byteCapacity: number,
+    before: Segment | undefined,
+  ) {
+    this.number = number
     this.firstIndex = firstIndex
     this.#timeBefore = before?.lastTime ?? Number.NaN
     const expected = before?.count ?? 0

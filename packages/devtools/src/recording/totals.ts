@@ -31,7 +31,7 @@ export interface RecorderMemory {
   /** Messages with what is known of each. */
   readonly messages: number
   readonly keyframes: number
-  /** What filters keep of decoded messages; it is not part of the limit and at most about as large as the messages. */
+  /** What filters keep of decoded messages; at most about as large as the messages. */
   readonly summaries: number
 }
 

@@ -96,6 +96,49 @@ describe('verdicts', () => {
     expect(verdictOf(recorder, 0)).toEqual(['sent', undefined, undefined])
   })
 
+  it('[C38] what the end of a connection keeps from going is refused, with how often and why', () => {
+    const recorder = createRecorder()
+    recordAll(recorder, [
+      refused('delta', 10),
+      sent({ type: 'ping' }, 12),
+      refused('delta', 15),
+      stateEvent(20, 'disconnected', 'lost'),
+      refused('delta', 30),
+      sent(DELTA, 40),
+    ])
+    expect(entriesOf(recorder.refusals)).toEqual([
+      {
+        time: 15,
+        index: 1,
+        messageType: 'delta',
+        reason: 'backpressure',
+        since: 10,
+        refusals: 2,
+      },
+    ])
+  })
+
+  it('[C38] what nobody tries again is refused once that is sure, and waits no more', () => {
+    const recorder = createRecorder()
+    recordAll(recorder, [refused('ping', 10), refused('delta', 12), sent({ type: 'pong' }, 1_049)])
+    expect(recorder.waiting.map(({ messageType }) => messageType)).toEqual(['ping', 'delta'])
+    expect(recorder.refusals.end).toBe(0)
+    recorder.probe(sent({ type: 'pong' }, 1_051))
+    expect(recorder.waiting.map(({ messageType }) => messageType)).toEqual(['delta'])
+    expect(entriesOf(recorder.refusals)).toMatchObject([{ messageType: 'ping', time: 10 }])
+    recorder.clear()
+    expect(entriesOf(recorder.refusals)).toEqual([])
+  })
+
+  it('[C38] nobody says refused of what went unheard', () => {
+    const recorder = createRecorder()
+    recorder.probe(refused('delta', 10))
+    recorder.pause()
+    recorder.resume()
+    recorder.probe(stateEvent(20, 'disconnected', 'lost'))
+    expect(recorder.refusals.end).toBe(0)
+  })
+
   it('[C11] a message for several ticks that was not refused is coalesced; what came is received', () => {
     const recorder = createRecorder()
     recordAll(recorder, [sent(DELTA, 10, 2), messageEvent(DELTA, { time: 20 })])

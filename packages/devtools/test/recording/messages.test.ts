@@ -240,7 +240,9 @@ describe('a recorder', () => {
       warningEvent(5, 'gap', ''),
       deferralEvent(5, { messageType: 'ack', reason: 'backpressure', retryAfterMs: undefined }),
     ])
+    expect(recorder.unrecorded).toBe(1)
     recorder.resume()
+    expect(recorder.unrecorded).toBe(0)
     recorder.probe(blobEvent(1, 9))
     expect(recorder.endIndex).toBe(2)
     expect(recorder.totals).toMatchObject({ messagesIn: 2, refused: 0, warnings: 0 })

@@ -6,16 +6,13 @@ export const chartStyles: string = `
   display: grid; grid-template-columns: var(--w-gutter) minmax(0, 1fr) var(--w-gauges); flex: none;
   height: 72px; background: var(--surface-0); border-bottom: 1px solid var(--line-1);
 }
-.delta-chart[data-folded] { height: var(--h-head); }
+@container messages-tab (max-height: 340px) { .delta-chart { height: 48px; } }
 .delta-chart-label {
-  padding: 4px 8px 4px 8px; overflow: hidden; white-space: nowrap; background: var(--surface-1);
+  padding: 4px 8px 4px 12px; overflow: hidden; white-space: nowrap; background: var(--surface-1);
   border-right: 1px solid var(--line-1);
 }
-.delta-chart-label dl { padding-left: 20px; font-size: var(--text-xs); color: var(--text-2); }
+.delta-chart-label dl { font-size: var(--text-xs); color: var(--text-2); }
 .delta-chart-label dl div { display: flex; justify-content: space-between; gap: 8px; }
-.delta-chart-fold { display: flex; align-items: center; width: 100%; height: 16px; gap: 4px; color: var(--text-2); }
-.delta-chart-fold:hover { color: var(--text-1); }
-.delta-chart-fold .glyph { margin: 0 0 0 -2px; }
 .delta-chart-plot { position: relative; min-width: 0; outline-offset: -2px; }
 .delta-chart-side {
   overflow: hidden; padding: 4px 12px; background: var(--surface-1); border-left: 1px solid var(--line-1);

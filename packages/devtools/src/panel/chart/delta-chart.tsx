@@ -1,9 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { groupedInteger } from '../format.ts'
-import { recall, remember } from '../host/remembered.ts'
 import { MessageLink } from '../rows/message-link.tsx'
 import { usePanelSession } from '../session.ts'
-import { Icon } from '../shell/icons.tsx'
 import { useTimeAxis } from '../strip/time-axis.ts'
 import { barsOf, barUnder } from './bar-axis.ts'
 import { deltaBeside } from './delta-samples.ts'
@@ -13,29 +11,8 @@ import { Plot } from './plot.tsx'
 import { type DeltaBins, useDeltaBins } from './use-delta-bins.ts'
 import { useTimeGrid } from './use-time-grid.ts'
 
-const FOLDED = 'delta-chart'
-
 /** The sizes of deltas over time, on the strip's axis; a click selects the message. */
 export function DeltaChart(): ReactNode {
-  const [isFolded, setFolded] = useState(() => recall(FOLDED) === 'folded')
-
-  function fold(): void {
-    remember(FOLDED, isFolded ? undefined : 'folded')
-    setFolded(!isFolded)
-  }
-
-  return (
-    <section
-      className="delta-chart"
-      aria-label="Delta bytes"
-      data-folded={isFolded ? '' : undefined}
-    >
-      {isFolded ? <Gutter isFolded onFold={fold} /> : <OpenChart onFold={fold} />}
-    </section>
-  )
-}
-
-function OpenChart({ onFold }: { readonly onFold: () => void }): ReactNode {
   const { recorder, selection, range, select } = usePanelSession()
   const axis = useTimeAxis()
   const grid = useTimeGrid()
@@ -52,13 +29,14 @@ function OpenChart({ onFold }: { readonly onFold: () => void }): ReactNode {
   }
 
   return (
-    <>
-      <Gutter isFolded={false} onFold={onFold}>
+    <section className="delta-chart" aria-label="Delta bytes">
+      <div className="delta-chart-label">
+        <h2>Delta bytes</h2>
         <dl>
           <Peak label="sent" bins={bins.out} />
           <Peak label="received" bins={bins.in} />
         </dl>
-      </Gutter>
+      </div>
       <div
         className="delta-chart-plot"
         role="slider"
@@ -84,24 +62,7 @@ function OpenChart({ onFold }: { readonly onFold: () => void }): ReactNode {
       <div className="delta-chart-side">
         <Largest bins={bins} />
       </div>
-    </>
-  )
-}
-
-function Gutter(props: {
-  readonly isFolded: boolean
-  readonly onFold: () => void
-  readonly children?: ReactNode
-}): ReactNode {
-  const { isFolded, onFold, children } = props
-  return (
-    <div className="delta-chart-label">
-      <button type="button" className="delta-chart-fold" aria-expanded={!isFolded} onClick={onFold}>
-        <Icon name={isFolded ? 'right' : 'down'} />
-        Delta bytes
-      </button>
-      {children}
-    </div>
+    </section>
   )
 }
 

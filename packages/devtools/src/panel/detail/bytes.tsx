@@ -31,9 +31,13 @@ export function Bytes({ bytes, roles, root, focus }: BytesProps): ReactNode {
   const highlight = highlightOf(active)
 
   const selectedStart = focus.selected?.start
+  const selectedEnd = focus.selected?.end
   useEffect(() => {
-    if (selectedStart !== undefined) scrollToRow(Math.floor(selectedStart / perRow))
-  }, [selectedStart, perRow, scrollToRow])
+    if (selectedStart === undefined || selectedEnd === undefined) return
+    // All of it, or as much of its beginning as there is room for.
+    scrollToRow(Math.floor((selectedEnd - 1) / perRow))
+    scrollToRow(Math.floor(selectedStart / perRow))
+  }, [selectedStart, selectedEnd, perRow, scrollToRow])
 
   function nodeUnder(event: {
     readonly target: EventTarget

@@ -3,7 +3,8 @@ export const detailStyles: string = `
 .detail-head { display: flex; align-items: center; gap: 8px; flex: none; height: var(--h-tool); padding: 0 12px; border-bottom: 1px solid var(--line-1); white-space: nowrap; overflow: hidden; }
 .detail-head .icon-button { margin: 0 -2px; }
 .detail-facts { display: flex; align-items: center; gap: 16px; flex: none; height: 32px; padding: 0 12px; border-bottom: 1px solid var(--line-1); white-space: nowrap; overflow: hidden; }
-.detail-head .detail-facts { height: 30px; border: 0; padding: 0; }
+.detail-head .detail-facts { flex: 0 1 auto; min-width: 0; height: 30px; border: 0; padding: 0; }
+.detail-head > h2 { flex: none; }
 .fact { display: flex; align-items: center; gap: 6px; }
 .fact dt { color: var(--text-3); }
 .fact dd { display: flex; align-items: center; gap: 4px; color: var(--text-2); }
@@ -16,7 +17,7 @@ export const detailStyles: string = `
 .split-header { background: var(--line-2); }
 .detail-body { display: flex; flex-direction: column; background: var(--surface-0); }
 .detail-body[data-arrangement='row'] { flex-direction: row; }
-.detail-part { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; }
+.detail-part { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; container: detail-part / inline-size; }
 .tree-head { display: grid; grid-template-columns: minmax(0, 1fr) 84px 92px 96px; align-items: center; flex: none; height: var(--h-head); padding: 0 12px 0 8px; background: var(--surface-1); border-bottom: 1px solid var(--line-1); font-size: var(--text-xs); }
 .tree-head > :not(:first-child) { text-align: right; }
 .tree-tabs { display: flex; gap: 2px; }
@@ -48,6 +49,12 @@ export const detailStyles: string = `
 .level-2 { background: var(--accent-mark); color: var(--text-1); }
 .level-3 { background: var(--accent-fill); color: var(--text-on-fill); }
 .plain { margin: 0; padding: 8px 12px; font-family: var(--font-mono); font-size: var(--mono-sm); line-height: 16px; color: var(--text-1); white-space: pre; tab-size: 2; }
+@container detail-part (max-width: 400px) {
+  .tree-head, .tree-row { grid-template-columns: minmax(0, 1fr) 84px 80px; }
+  .tree-before, .tree-value[data-before] { display: none; }
+  .tree-value[data-alone] { grid-column: auto; }
+  .tree-row[aria-expanded] .tree-name .t3 { display: none; }
+}
 @media (forced-colors: active) {
   .level-2 { text-decoration: underline; }
   .level-3 { background: Highlight; color: HighlightText; forced-color-adjust: none; }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { recallNumber, remember } from '../host/remembered.ts'
 import { usePanelSession } from '../session.ts'
+import type { DetailArrangement } from '../messages/arrangement.ts'
 import { Splitter } from '../shell/splitter.tsx'
 import { useSize } from '../shell/use-size.ts'
 import { useBefore } from './before-values.ts'
@@ -9,20 +10,20 @@ import { ByteSplit } from './byte-split.tsx'
 import { DetailHead } from './detail-head.tsx'
 import { Facts } from './facts.tsx'
 import { JsonView } from './json-view.tsx'
+import { NoDetail } from './no-detail.tsx'
 import { useNodeFocus } from './node-focus.ts'
 import { Tree } from './tree.tsx'
 import { filterNameOf } from './tree-rows.ts'
 import { useExplained } from './use-explained.ts'
 
 export interface DetailProps {
-  /** Tree over bytes, or beside them. */
-  readonly arrangement: 'column' | 'row'
+  readonly arrangement: DetailArrangement
   /** Goes to the message before or after, if there is one. */
   readonly onPrevious: (() => void) | undefined
   readonly onNext: (() => void) | undefined
 }
 
-type ViewId = 'tree' | 'json'
+type ViewId = 'tree' | 'json' | 'bytes'
 
 const NO_ROLES = new Uint8Array(0)
 const LEAST_PART = 96
@@ -51,29 +52,26 @@ export function Detail({ arrangement, onPrevious, onNext }: DetailProps): ReactN
       : `${field} ${active.type.toLowerCase()} ${active.end - active.start} B`
   useEffect(() => selectField(fieldWords), [fieldWords, selectField])
 
-  if (message === undefined) {
-    return (
-      <section className="detail fill" aria-label="Message">
-        <div className="empty">
-          <h3>{selection.index === undefined ? 'No message selected' : 'No longer kept'}</h3>
-          <p>
-            {selection.index === undefined
-              ? 'Select a message to see what it says, byte by byte.'
-              : 'The recorder let this message go to stay within its memory.'}
-          </p>
-        </div>
-      </section>
-    )
-  }
+  if (message === undefined) return <NoDetail recorder={recorder} index={selection.index} />
 
   const { record, bytes, explanation, failure } = message
   const isRow = arrangement === 'row'
+  const isSingle = arrangement === 'single'
   const room = isRow ? size.width : size.height
   const most = Math.max(LEAST_PART, room - LEAST_PART)
   const wanted = Number.isNaN(bytesSize) ? defaultBytesSize(arrangement, size.width) : bytesSize
   const partSize = Math.min(wanted, most)
-  const hasLines = !isRow || size.height >= ROOMY
+  const hasLines = !isSingle && (!isRow || size.height >= ROOMY)
   const facts = <Facts recorder={recorder} record={record} onGo={session.select} />
+  const bytesPart = (
+    <Bytes
+      key={record.index}
+      bytes={bytes}
+      roles={explanation?.roles ?? NO_ROLES}
+      root={root}
+      focus={focus}
+    />
+  )
 
   return (
     <section className="detail fill" aria-label="Message">
@@ -95,50 +93,51 @@ export function Detail({ arrangement, onPrevious, onNext }: DetailProps): ReactN
             <span className="tree-tabs" role="group" aria-label="View">
               <ViewButton id="tree" text="Tree" view={view} onView={setView} />
               <ViewButton id="json" text="JSON" view={view} onView={setView} />
+              {isSingle && <ViewButton id="bytes" text="Bytes" view={view} onView={setView} />}
             </span>
             {view === 'tree' && (
               <>
-                <span>Before</span>
+                <span className="tree-before">Before</span>
                 <span>After</span>
                 <span>Bytes</span>
               </>
             )}
           </div>
-          {explanation === undefined ? (
+          {isSingle && view === 'bytes' ? (
+            bytesPart
+          ) : explanation === undefined ? (
             <div className="empty">
               <h3>It cannot be read</h3>
               <p>{failure}</p>
             </div>
-          ) : view === 'tree' ? (
-            <Tree key={record.index} root={explanation.root} focus={focus} before={before} />
-          ) : (
+          ) : view === 'json' ? (
             <JsonView message={explanation.message} />
+          ) : (
+            <Tree key={record.index} root={explanation.root} focus={focus} before={before} />
           )}
         </div>
-        <Splitter
-          orientation={isRow ? 'vertical' : 'horizontal'}
-          label="Size of the bytes"
-          value={partSize}
-          min={LEAST_PART}
-          max={most}
-          isReversed
-          onChange={(next) => {
-            setBytesSize(next)
-            remember(key, next)
-          }}
-        />
-        <div
-          className="detail-part"
-          style={{ flex: 'none', [isRow ? 'width' : 'height']: partSize }}
-        >
-          <Bytes
-            key={record.index}
-            bytes={bytes}
-            roles={explanation?.roles ?? NO_ROLES}
-            root={root}
-            focus={focus}
-          />
-        </div>
+        {!isSingle && (
+          <>
+            <Splitter
+              orientation={isRow ? 'vertical' : 'horizontal'}
+              label="Size of the bytes"
+              value={partSize}
+              min={LEAST_PART}
+              max={most}
+              isReversed
+              onChange={(next) => {
+                setBytesSize(next)
+                remember(key, next)
+              }}
+            />
+            <div
+              className="detail-part"
+              style={{ flex: 'none', [isRow ? 'width' : 'height']: partSize }}
+            >
+              {bytesPart}
+            </div>
+          </>
+        )}
       </div>
     </section>
   )

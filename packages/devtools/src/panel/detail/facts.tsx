@@ -43,7 +43,6 @@ export function Facts({ recorder, record, onGo }: FactsProps): ReactNode {
       {record.direction === 'out' && (
         <Fact name="Limiter">
           <Verdict record={record} />
-          {record.reason !== undefined && <span>{record.reason}</span>}
         </Fact>
       )}
     </dl>

@@ -19,7 +19,7 @@ export const filterBarStyles: string = `
 .piece-operator { color: var(--text-3); }
 .piece-literal { color: var(--accent); }
 .piece-wrong { text-decoration: underline wavy var(--error); text-decoration-skip-ink: none; text-underline-offset: 2px; }
-.filter-result { display: flex; align-items: center; gap: 4px; flex: none; max-width: 55%; overflow: hidden; font-size: var(--text-sm); }
+.filter-result { display: flex; align-items: center; gap: 4px; flex: none; max-width: 45%; overflow: hidden; white-space: nowrap; font-size: var(--text-sm); }
 .filter-result .glyph.ok { color: var(--ok); }
 .filter-result .glyph.error { color: var(--error); }
 .filter-result .why { overflow: hidden; text-overflow: ellipsis; }

@@ -10,8 +10,13 @@ import { FilterInput } from './filter-input.tsx'
 /** Below this width the switches show arrows alone. */
 const WORDS_WIDTH = 620
 
-/** The filter with its result, and the switches for the two directions. */
-export function FilterBar(): ReactNode {
+export interface FilterBarProps {
+  readonly hasChart: boolean
+  readonly onChart: (isShown: boolean) => void
+}
+
+/** The filter with its result, the switches for the two directions, and that of the chart. */
+export function FilterBar({ hasChart, onChart }: FilterBarProps): ReactNode {
   const session = usePanelSession()
   const { messages, error } = useMatches()
   const [measure, { width }] = useSize()
@@ -29,9 +34,8 @@ export function FilterBar(): ReactNode {
             title={`${error.message}, at ${error.position + 1}`}
           >
             <Icon name="cross" className="error" />
-            <span className="why">
-              {error.message} at {error.position + 1}
-            </span>
+            <span className="why">{error.message}</span>
+            <span>at {error.position + 1}</span>
           </span>
         ) : filterText.trim() === '' ? (
           <kbd>/</kbd>
@@ -57,6 +61,16 @@ export function FilterBar(): ReactNode {
         directions={directions}
         onChange={setDirections}
       />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Delta bytes over time"
+        title="Delta bytes over time"
+        aria-pressed={hasChart}
+        onClick={() => onChart(!hasChart)}
+      >
+        <Icon name="chart" />
+      </button>
     </div>
   )
 }

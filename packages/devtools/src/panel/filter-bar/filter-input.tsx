@@ -1,8 +1,17 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Completion, completeFilter } from '../../filter/complete-filter.ts'
 import type { FilterError } from '../../filter/filter.ts'
 import { vocabularyOf } from '../../filter/vocabulary.ts'
 import { usePanel } from '../session.ts'
+import { useSize } from '../shell/use-size.ts'
 import { CompletionList } from './completion-list.tsx'
 import { highlightPieces } from './highlight.ts'
 
@@ -21,7 +30,17 @@ export function FilterInput({ text, error, onText }: FilterInputProps): ReactNod
   const [completions, setCompletions] = useState<readonly Completion[]>([])
   const [chosen, setChosen] = useState(0)
   const [scrolled, setScrolled] = useState(0)
+  const [measure, { width }] = useSize()
   const isOpen = completions.length > 0
+
+  // The words of an error take room from the text: what is typed stays in view.
+  useLayoutEffect(() => {
+    const element = input.current
+    if (element === null || width === 0 || !element.matches(':focus')) return
+    if (element.selectionStart !== text.length) return
+    element.scrollLeft = element.scrollWidth
+    setScrolled(element.scrollLeft)
+  }, [text, width])
 
   function offer(value: string, cursor: number): void {
     setCompletions(completeFilter(value, cursor, vocabulary).slice(0, 50))
@@ -57,7 +76,7 @@ export function FilterInput({ text, error, onText }: FilterInputProps): ReactNod
   }
 
   return (
-    <div className="filter-text">
+    <div ref={measure} className="filter-text">
       <div
         className="filter-ink"
         aria-hidden="true"

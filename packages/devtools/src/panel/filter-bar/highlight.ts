@@ -1,3 +1,7 @@
+import { fieldNamed } from '../../filter/fields.ts'
+import { isOperatorWord } from '../../filter/operators.ts'
+import { type Token, tokenize } from '../../filter/tokens.ts'
+
 /** What a piece of a filter is, for its colour. */
 type PieceKind = 'field' | 'operator' | 'literal' | 'space'
 
@@ -9,44 +13,55 @@ export interface Piece {
   readonly isWrong: boolean
 }
 
-const PIECES =
-  /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\/(?:[^/\\]|\\.)+\/[a-z]*|[A-Za-z_@][\w.@:-]*|\d[\w.:]*|\s+|[=!<>]=?|./gy
-const WORDS = new Set(['and', 'or', 'not', 'in', 'contains', 'matches'])
-const FIELDS = new Set(
-  (
-    'type dir verdict reason link bytes changes ticks sequence seq tick time gap held entities ' +
-    'entity component field code'
-  ).split(' '),
-)
+/** After these a name is a value, even one that is also a field's. */
+const BEFORE_VALUES = new Set([
+  '==',
+  '!=',
+  '=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'contains',
+  'matches',
+  '{',
+  ',',
+])
 
 /**
- * Cuts a filter's text for colouring, whether or not it is valid: fields, operators and literals.
- * The pieces are the text again; those in the wrong span are marked.
+ * Cuts a filter's text for colouring, whether or not it is valid: fields, operators and literals, as
+ * the parser reads them. The pieces are the text again; those in the wrong span are marked.
  */
 export function highlightPieces(
   text: string,
   wrong: { readonly position: number; readonly length: number } | undefined,
 ): Piece[] {
   const pieces: Piece[] = []
-  let last: string | undefined
-  let start = 0
-  for (const [piece] of text.matchAll(PIECES)) {
-    const kind = kindOf(piece, last)
-    pieces.push({ start, text: piece, kind, isWrong: false })
-    start += piece.length
-    if (kind !== 'space') last = piece
+  let end = 0
+  const add = (to: number, kind: PieceKind): void => {
+    if (to > end) pieces.push({ start: end, text: text.slice(end, to), kind, isWrong: false })
+    end = to
   }
+  let before: Token | undefined
+  for (const token of tokenize(text)) {
+    // A unit belongs to its number.
+    const isUnit = token.kind === 'word' && before?.kind === 'number' && end === token.start
+    const number = isUnit ? pieces.pop() : undefined
+    end = number?.start ?? end
+    if (number === undefined) add(token.start, 'space')
+    add(token.end, number?.kind ?? kindOf(token, before))
+    before = token
+  }
+  add(text.length, 'space')
   return wrong === undefined ? pieces : markWrong(pieces, wrong)
 }
 
-function kindOf(piece: string, before: string | undefined): PieceKind {
-  if (/^\s/.test(piece)) return 'space'
-  if (/^["'/\d]/.test(piece)) return 'literal'
-  if (!/^[A-Za-z_@]/.test(piece) || WORDS.has(piece)) return 'operator'
-  // After a comparison a name is a value, even one that is also a field's.
-  const isAfterComparison =
-    before !== undefined && /^(?:[=!<>]=?|contains|matches|\{|,)$/.test(before)
-  return FIELDS.has(piece) && !isAfterComparison ? 'field' : 'literal'
+function kindOf(token: Token, before: Token | undefined): PieceKind {
+  if (token.kind === 'symbol' || token.kind === 'stray') return 'operator'
+  if (token.kind !== 'word') return 'literal'
+  if (before !== undefined && BEFORE_VALUES.has(before.text.toLowerCase())) return 'literal'
+  if (isOperatorWord(token.text)) return 'operator'
+  return fieldNamed(token.text) === undefined ? 'literal' : 'field'
 }
 
 function markWrong(

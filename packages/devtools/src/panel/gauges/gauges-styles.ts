@@ -14,11 +14,11 @@ export const gaugesStyles: string = `
 .gauge-tick { top: -2px; width: 1px; height: 10px; background: var(--text-3); }
 .mini-gauge { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
 .mini-gauge .gauge-bar { width: 48px; }
-.strip[data-compact] .gauges { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 4px 12px; align-content: center; }
+.strip[data-compact] .gauges { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0; padding: 4px 12px; align-content: center; }
 .strip[data-compact] .gauges-head { display: none; }
 .strip[data-compact] .gauge-row { grid-template-columns: 58px minmax(24px, 1fr) 96px; grid-column: 1; }
-.strip[data-compact] .gauges-waiting { flex-direction: column; align-items: flex-end; gap: 0; padding: 0; grid-area: 1 / 2 / span 3 / 3; font-size: var(--text-xs); }
-.strip[data-compact] .gauges-waiting .glyph, .strip[data-compact] .gauges-waiting .spacer { display: none; }
+.strip[data-compact] .gauges-waiting { flex-direction: column; align-items: flex-end; gap: 0; padding: 0 0 0 16px; grid-area: 1 / 2 / span 3 / 3; font-size: var(--text-xs); }
+.strip[data-compact] :is(.gauges-waiting .glyph, .gauges-waiting .spacer, .gauges-waiting[data-none]) { display: none; }
 @media (forced-colors: active) {
   .gauge-bar { border: 1px solid CanvasText; }
   .gauge-fill { background: Highlight; forced-color-adjust: none; }

@@ -54,6 +54,23 @@ function unitOf(cap: number): Unit {
   return found
 }
 
+/** Why something was held or refused, in one word. */
+export function reasonWord(reason: HoldReason): string {
+  switch (reason) {
+    case 'backpressure':
+      return 'socket'
+    case 'not-connected':
+      return 'no link'
+    case 'rate-limited':
+      return 'limiter'
+    case 'messages':
+    case 'bytes':
+    case 'burst':
+    case 'tokens':
+      return reason
+  }
+}
+
 /** Why something waits, as it follows `waits for`. */
 export function waitsFor(reason: HoldReason): string {
   switch (reason) {
@@ -65,9 +82,9 @@ export function waitsFor(reason: HoldReason): string {
     case 'bytes':
     case 'burst':
       return `the ${reason} cap`
+    case 'tokens':
+      return 'a token'
     case 'rate-limited':
       return 'the limiter'
   }
 }
-    case 'tokens':
-      return 'a token'

@@ -6,7 +6,13 @@ import { NextWords } from './next-words.tsx'
 
 /** What waits, for how long already, and when the next may go. */
 export function WaitingLine({ waiting }: { readonly waiting: Waiting | undefined }): ReactNode {
-  if (waiting === undefined) return <p className="gauges-waiting t3">Nothing waits</p>
+  if (waiting === undefined) {
+    return (
+      <p className="gauges-waiting t3" data-none="">
+        Nothing waits
+      </p>
+    )
+  }
   return (
     <p className="gauges-waiting">
       <Icon name="held" className="held" />

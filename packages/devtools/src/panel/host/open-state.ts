@@ -14,8 +14,17 @@ export function isPanelOpen(initialIsOpen: boolean): boolean {
 }
 
 export function openPanel(next: boolean): void {
-  isOpen = next
   remember(KEY, String(next))
+  set(next)
+}
+
+/** Closes what cannot be shown: the next visit tries again. */
+export function closeForThisVisit(): void {
+  set(false)
+}
+
+function set(next: boolean): void {
+  isOpen = next
   for (const listener of listeners) listener()
 }
 

@@ -29,7 +29,7 @@ export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, choice)
 }
 
-/** The theme to show: what the page asks for, else the reader's choice, else the system's. */
+/** The theme to show: the one that the page decides, else the reader's choice, else the system's. */
 export function useTheme(asked: ThemeChoice | undefined): ThemeName {
   const chosenTheme = useThemeChoice()
   const system = useSyncExternalStore(subscribeSystem, systemTheme)

@@ -2,6 +2,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '../shell/icons.tsx'
 import { keyGroups } from './key-list.ts'
 
+/** Keys that scroll the list where it is longer than the panel is high. */
+const SCROLLS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
+
 /** The list of keys, over the panel; Escape and a press beside it close it. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const close = useRef<HTMLButtonElement>(null)
@@ -14,12 +17,13 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
     }
   }, [])
 
-  // The close button is all that can have the focus in here, so Tab stays.
+  // Nothing behind it may act: no key gets out, and Tab finds the close button alone.
   function keyed(event: KeyboardEvent): void {
-    if (event.key === 'Escape' || event.key === '?') onClose()
-    else if (event.key !== 'Tab') return
-    event.preventDefault()
     event.stopPropagation()
+    if (event.key === 'Escape' || event.key === '?') onClose()
+    else if (event.key === 'Tab') close.current?.focus()
+    else if (event.key === 'Enter' || SCROLLS.has(event.key)) return
+    event.preventDefault()
   }
 
   return (
@@ -27,10 +31,20 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
       className="help"
       role="presentation"
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
+        if (event.target !== event.currentTarget) return
+        // Before the press moves the focus to the page.
+        event.preventDefault()
+        onClose()
       }}
     >
-      <div className="help-box" role="dialog" aria-modal="true" aria-label="Keys">
+      <div
+        className="help-box"
+        role="dialog"
+        aria-modal="true"
+        aria-label="Keys"
+        tabIndex={-1}
+        onKeyDown={keyed}
+      >
         <div className="help-head">
           <h2 className="head-strong">Keys</h2>
           <button
@@ -39,7 +53,6 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
             className="icon-button"
             aria-label="Close keys"
             onClick={onClose}
-            onKeyDown={keyed}
           >
             <Icon name="close" />
           </button>

@@ -34,15 +34,12 @@ function withControl(
   session: PanelSession,
   neighbour: (step: -1 | 1) => number | undefined,
 ): boolean {
-  const { recorder } = session
   switch (key) {
     case 'e':
-      if (recorder.isRecording) recorder.pause()
-      else recorder.resume()
+      session.setRecording(!session.isRecording)
       return true
     case 'k':
-      recorder.clear()
-      session.select(undefined)
+      session.clear()
       return true
     case 'ArrowUp':
     case 'ArrowDown': {

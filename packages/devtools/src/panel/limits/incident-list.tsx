@@ -93,9 +93,13 @@ export function IncidentList(): ReactNode {
         </div>
       </div>
       {count === 0 ? (
-        <div className="empty">
-          <h3>Nothing was held back</h3>
-          <p>What the limiter, the socket or a lost connection makes wait is listed here.</p>
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" className="empty">
+              <h2>Nothing was held back</h2>
+              <p>What the limiter, the socket or a lost connection makes wait is listed here.</p>
+            </div>
+          </div>
         </div>
       ) : (
         <div className="rows" role="rowgroup" style={{ height: totalHeight }}>

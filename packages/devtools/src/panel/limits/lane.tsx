@@ -43,7 +43,7 @@ export function Lane(props: LaneProps): ReactNode {
   return (
     <section className="lane" aria-labelledby={titleId}>
       <div className="lane-label">
-        <h3 id={titleId}>{title}</h3>
+        <h2 id={titleId}>{title}</h2>
         <span className="lane-now" data-held={isHeld ? '' : undefined}>
           {now}
         </span>

@@ -18,7 +18,7 @@ import { capBytes } from './settings.ts'
 import type { TriedConfig } from './tried-config.ts'
 import { useLimiterBars } from './use-limiter-bars.ts'
 
-/** The limiter's three windows and what waited, on the strip's time axis. */
+/** The limiter's windows, or its buckets, and what waited, on the strip's time axis. */
 export function Lanes({
   view,
   tried,

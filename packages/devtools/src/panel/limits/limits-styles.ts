@@ -108,4 +108,9 @@ export const limitsStyles: string = `
   .lane-now { font-size: var(--text-sm); line-height: var(--leading); }
   .lane-of { grid-column: 1 / -1; line-height: 14px; }
 }
+@container limits (max-height: 290px) {
+  .limits-grid { --h-lane: 24px; grid-template-rows: auto minmax(84px, 1fr); }
+  .lane-of { display: none; }
+  .lane-label h2 { overflow: hidden; text-overflow: ellipsis; }
+}
 `

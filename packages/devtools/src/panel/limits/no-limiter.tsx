@@ -7,7 +7,7 @@ export function NoLimiter(): ReactNode {
   if (source === undefined) {
     return (
       <div className="empty well">
-        <h3>No source</h3>
+        <h2>No source</h2>
         <p>The limits of a link or of a server&rsquo;s peer show here as soon as one is there.</p>
       </div>
     )
@@ -15,7 +15,7 @@ export function NoLimiter(): ReactNode {
   if (source.rateLimit !== undefined) {
     return (
       <div className="empty">
-        <h3>Waiting for the limiter&rsquo;s values</h3>
+        <h2>Waiting for the limiter&rsquo;s values</h2>
         <p>{source.label} has a limiter and has not said yet how it is set.</p>
       </div>
     )
@@ -23,7 +23,7 @@ export function NoLimiter(): ReactNode {
   const limited = sources.get().find((other) => other.rateLimit !== undefined)
   return (
     <div className="empty">
-      <h3>Nothing limits this link</h3>
+      <h2>Nothing limits this link</h2>
       <p>
         {source.label} sends without a limiter. Rate limiting is on unless its options turn it off.
       </p>

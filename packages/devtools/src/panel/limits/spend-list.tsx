@@ -16,7 +16,7 @@ export function SpendList(props: {
   return (
     <section className="side-part">
       <div className="side-head">
-        <h3 className="head-strong">Who spends the window</h3>
+        <h2 className="head-strong">Who spends the window</h2>
         <span className="spacer" />
         <span className="t3">bytes in {windowText(windowMs)}</span>
       </div>

@@ -26,7 +26,7 @@ export function ValuesForm({
   return (
     <form className="side-part" aria-label="Limiter values" onSubmit={submit} noValidate>
       <div className="side-head">
-        <h3 className="head-strong">Values</h3>
+        <h2 className="head-strong">Values</h2>
         <span className="spacer" />
         <span className="t3">live, {scope}</span>
         <button

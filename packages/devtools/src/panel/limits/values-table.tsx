@@ -7,7 +7,7 @@ export function ValuesTable({ config }: { readonly config: RateLimitConfig }): R
   return (
     <section className="side-part">
       <div className="side-head">
-        <h3 className="head-strong">Values</h3>
+        <h2 className="head-strong">Values</h2>
         <span className="spacer" />
         <span className="t3">cannot be changed from here</span>
       </div>

@@ -16,7 +16,7 @@ export function WaitingNow({
   return (
     <section className="side-part">
       <div className="side-head">
-        <h3 className="head-strong">Waiting now</h3>
+        <h2 className="head-strong">Waiting now</h2>
         <span className="spacer" />
         {waiting !== undefined && <NextWords waiting={waiting} />}
       </div>

@@ -5,6 +5,8 @@ export type ColumnId =
   | 'time'
   | 'gap'
   | 'bytes'
+  /** Bytes without their bar. */
+  | 'size'
   | 'changes'
   | 'entities'
   | 'base'
@@ -36,21 +38,25 @@ function column(
 const all: readonly Column[] = [
   column('direction', '', 'Direction', 32, false),
   column('sequence', '#', 'Sequence number; of deltas and snapshots it is the tick', 64),
-  column('type', 'Type', 'Type', 96, false),
-  column('time', 'Time', 'Time of day', 96),
-  column('gap', 'Gap ms', 'Milliseconds since the message above', 62),
-  column('bytes', 'Bytes', 'Size on the wire', 108),
-  column('changes', 'Changes', 'Changes in a delta, entities in a snapshot', 64),
-  column('entities', 'Entities', 'Entities that it names', 62),
-  column('base', 'Base', 'What a delta builds on, or an ack confirms', 64),
-  column('ack', 'Ack ms', 'Milliseconds until it was acknowledged', 60),
-  column('verdict', 'Limiter', 'What the limiter did with it', 132, false),
+  column('type', 'Type', 'Type', 116, false),
+  column('time', 'Time', 'Time of day', 94),
+  column('gap', 'Gap ms', 'Milliseconds since the message above', 56),
+  column('bytes', 'Bytes', 'Size on the wire', 88),
+  column('changes', 'Changes', 'Changes in a delta, entities in a snapshot', 60),
+  column('entities', 'Entities', 'Entities that it names', 60),
+  column('base', 'Base', 'What a delta builds on, or an ack confirms', 62),
+  column('ack', 'Ack ms', 'Milliseconds until it was acknowledged', 58),
+  column('verdict', 'Limiter', 'What the limiter did with it', 152, false),
 ]
 
 const codec = column('codec', 'Codec', 'How it is written', 80, false)
+const size = column('size', 'Bytes', 'Size on the wire', 60)
+
+/** The verdict may be cut down to this: its glyph, its word and how long. */
+const LEAST_VERDICT = 112
 
 /** What goes first when there is no room. */
-const dropped: readonly ColumnId[] = ['entities', 'base', 'gap', 'ack', 'changes']
+const dropped: readonly ColumnId[] = ['entities', 'base', 'gap', 'ack', 'changes', 'bytes', 'time']
 
 /** A list of this width has room for the codec as well. */
 const CODEC_WIDTH = 1100
@@ -60,21 +66,25 @@ export function columnsFor(width: number): readonly Column[] {
   if (width >= CODEC_WIDTH) return [...all.slice(0, -1), codec, ...all.slice(-1)]
   let columns = all
   for (const id of dropped) {
-    if (totalWidth(columns) <= width) break
-    columns = columns.filter((column) => column.id !== id)
+    if (leastWidth(columns) <= width) break
+    // Bytes lose their bar, not their number.
+    if (id === 'bytes') columns = columns.map((column) => (column.id === id ? size : column))
+    else columns = columns.filter((column) => column.id !== id)
   }
   return columns
 }
 
-function totalWidth(columns: readonly Column[]): number {
+/** With few columns left the verdict gives way before another one goes. */
+function leastWidth(columns: readonly Column[]): number {
+  const isTight = columns.every(({ id }) => id !== 'changes')
   let sum = 0
-  for (const { width } of columns) sum += width
+  for (const { id, width } of columns) sum += id === 'verdict' && isTight ? LEAST_VERDICT : width
   return sum
 }
 
 /** The same columns as a grid template: the verdict takes what is left. */
 export function gridTemplate(columns: readonly Column[]): string {
   return columns
-    .map(({ id, width }) => (id === 'verdict' ? `minmax(96px, 1fr)` : `${width}px`))
+    .map(({ id, width }) => (id === 'verdict' ? `minmax(${LEAST_VERDICT}px, 1fr)` : `${width}px`))
     .join(' ')
 }

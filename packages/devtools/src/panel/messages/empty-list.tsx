@@ -8,13 +8,12 @@ export function EmptyList(): ReactNode {
   const session = usePanelSession()
   const { messages } = useMatches()
   const kept = useRecorder((recorder) => recorder.endIndex - recorder.firstIndex)
-  const isRecording = useRecorder((recorder) => recorder.isRecording)
-  const { source, recorder } = session
+  const { source, isRecording, setRecording } = session
 
   if (source === undefined) {
     return (
       <div className="empty">
-        <h3>No source</h3>
+        <h2>No source</h2>
         <p>A link of this page or a server&rsquo;s peer appears here as soon as it is there.</p>
       </div>
     )
@@ -22,10 +21,10 @@ export function EmptyList(): ReactNode {
   if (kept === 0 && !isRecording) {
     return (
       <div className="empty">
-        <h3>Recording is paused</h3>
+        <h2>Recording is paused</h2>
         <p>What passes now is not kept.</p>
         <div className="actions">
-          <button type="button" className="button" onClick={() => recorder.resume()}>
+          <button type="button" className="button" onClick={() => setRecording(true)}>
             Resume
           </button>
         </div>
@@ -35,7 +34,7 @@ export function EmptyList(): ReactNode {
   if (kept === 0) {
     return (
       <div className="empty">
-        <h3>Waiting for the first message</h3>
+        <h2>Waiting for the first message</h2>
         <p>
           {source.label} is {source.stats().state}. Messages show here as they come and go.
         </p>
@@ -45,14 +44,14 @@ export function EmptyList(): ReactNode {
   if (messages.isPending) {
     return (
       <div className="empty">
-        <h3>Searching</h3>
+        <h2>Searching</h2>
         <p>{groupedInteger(kept)} messages are being looked through.</p>
       </div>
     )
   }
   return (
     <div className="empty">
-      <h3>Nothing matches</h3>
+      <h2>Nothing matches</h2>
       <p>None of {groupedInteger(kept)} kept messages pass the filter and the brushed time.</p>
       <div className="actions">
         <button

@@ -1,13 +1,12 @@
 import { type Context, createContext, useContext } from 'react'
 import type { FilterError } from '../../filter/filter.ts'
-import type { Interruption, ListRows } from './list-rows.ts'
+import type { ListRows } from './list-rows.ts'
 import type { MatchingMessages } from './matching-messages.ts'
 
 /** What the list shows at this beat, for the list, the filter bar and the status bar. */
 export interface Matches {
   readonly messages: MatchingMessages
   readonly rows: ListRows
-  readonly interruptions: readonly Interruption[]
   /** Why the text in the filter is not what is applied. */
   readonly error: FilterError | undefined
   /** Whether anything but everything is shown. */

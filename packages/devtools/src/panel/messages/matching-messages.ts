@@ -2,9 +2,6 @@ import type { FilterRun } from '../../filter/filter-run.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { TimeRange } from '../session.ts'
 
-/** A filter goes on with the next update after this many milliseconds. */
-const BUDGET_MS = 6
-
 /**
  * The messages of a recorder that a list shows, as rows. Each is judged once, when it came; without
  * any condition nothing is kept at all.
@@ -23,9 +20,8 @@ export class MatchingMessages {
     this.#range = range
   }
 
-  /** Takes in what came since and forgets what was evicted; works for a few milliseconds at most. */
+  /** Takes in what the filter has judged, or what came, and forgets what was evicted. */
   update(): void {
-    this.#run?.run(BUDGET_MS)
     const { firstIndex, endIndex } = this.#recorder
     const range = this.#range
     const first = range === undefined ? firstIndex : this.#recorder.indexAtTime(range.from)
@@ -41,7 +37,7 @@ export class MatchingMessages {
     return end
   }
 
-  /** Whether messages are left to be judged by the next update. */
+  /** Whether the filter has messages left to judge. */
   get isPending(): boolean {
     return this.#run !== undefined && !this.#run.isDone
   }

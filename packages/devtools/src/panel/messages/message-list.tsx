@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
-import { usePanelSession, useRecorder } from '../session.ts'
+import { usePanelSession } from '../session.ts'
 import { useFixedRows } from '../shell/use-fixed-rows.ts'
 import { useSize } from '../shell/use-size.ts'
 import { columnsFor } from './columns.ts'
@@ -13,6 +13,7 @@ import { MessageRow, messageRowId } from './message-row.tsx'
 import { barScaleOf, rowFacts } from './row-facts.ts'
 import { selectionAfterKey } from './selection-keys.ts'
 import { Tie } from './tie.tsx'
+import { UnsentRow } from './unsent-row.tsx'
 import { useRowHeight } from './use-row-height.ts'
 
 const HEAD_HEIGHT = 24
@@ -26,11 +27,10 @@ interface Anchor {
 /** The list of messages: follows what comes until the reader scrolls up, selects or brushes. */
 export function MessageList(): ReactNode {
   const session = usePanelSession()
-  const recorder = useRecorder((recorder) => recorder)
   const { rows, messages } = useMatches()
   const [measure, { width }] = useSize()
   const rowHeight = useRowHeight()
-  const { isLive } = session
+  const { isLive, recorder } = session
   const { ref, start, end, top, totalHeight, pageRows, slots, isAtEnd, scrollToRow, shift } =
     useFixedRows(rows.count, rowHeight, { inset: HEAD_HEIGHT, isFollowing: isLive })
   const selected = session.selection.index
@@ -120,17 +120,31 @@ export function MessageList(): ReactNode {
               const entry = rows.at(row)
               const key = row % slots
               if (entry === undefined) return null
-              if (entry.type === 'interruption') {
+              if (entry.type === 'insertion') {
+                const { insertion } = entry
+                const wallTime = recorder.timeOrigin + insertion.time
+                if ('messageType' in insertion) {
+                  return (
+                    <UnsentRow
+                      key={key}
+                      unsent={insertion}
+                      columns={columnIds}
+                      wallTime={wallTime}
+                      top={top(row)}
+                      rowNumber={row + 2}
+                    />
+                  )
+                }
                 return (
                   <InterruptionRow
                     key={key}
-                    interruption={entry.interruption}
-                    wallTime={recorder.timeOrigin + entry.interruption.time}
+                    interruption={insertion}
+                    wallTime={wallTime}
                     top={top(row)}
                     rowNumber={row + 2}
                     onResume={
-                      entry.interruption.kind === 'paused' && entry.interruption.text === ''
-                        ? () => recorder.resume()
+                      insertion.kind === 'paused' && insertion.text === ''
+                        ? () => session.setRecording(true)
                         : undefined
                     }
                   />

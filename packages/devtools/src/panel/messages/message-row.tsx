@@ -80,7 +80,7 @@ function cell(id: ColumnId, record: MessageRecord, facts: RowFacts): ReactNode {
       return number(id, groupedInteger(record.sequence), true)
     case 'type':
       return (
-        <span key={id} role="gridcell" data-strong="">
+        <span key={id} role="gridcell" data-cell="type" data-strong="">
           {record.messageType}
         </span>
       )
@@ -103,6 +103,8 @@ function cell(id: ColumnId, record: MessageRecord, facts: RowFacts): ReactNode {
           <span>{groupedInteger(record.byteLength)}</span>
         </span>
       )
+    case 'size':
+      return number(id, groupedInteger(record.byteLength), true)
     case 'changes':
       return number(
         id,

@@ -1,5 +1,5 @@
 export const messagesStyles: string = `
-.messages-tab { display: flex; flex-direction: column; }
+.messages-tab { display: flex; flex-direction: column; container: messages-tab / size; }
 .messages { display: flex; min-width: 0; min-height: 0; background: var(--surface-0); }
 .messages[data-arrangement='stack'] { flex-direction: column; }
 .messages-list { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; }
@@ -15,6 +15,7 @@ export const messagesStyles: string = `
 .list-head > [data-number], .list-row > [data-number] { text-align: right; }
 .list-row { position: absolute; left: 0; right: 0; height: var(--h-row); line-height: var(--h-row); color: var(--text-2); }
 .list-row > [data-cell='direction'] { padding: 0 0 0 12px; height: 16px; line-height: 16px; }
+.list-row > [data-cell='type'] { text-overflow: ellipsis; }
 .list-row > [data-strong] { color: var(--text-1); }
 .list-row[data-quiet] > :not([data-cell='direction']) { color: var(--text-3); }
 .list-row:hover { background: var(--surface-hover); }
@@ -24,10 +25,10 @@ export const messagesStyles: string = `
 .list-bytes { display: flex; align-items: center; justify-content: flex-end; gap: 8px; }
 .list-bar { position: relative; flex: none; height: 8px; background: var(--chart-ink); opacity: .62; border-radius: 1px; min-width: 1px; }
 .list-bar[data-beyond] { clip-path: polygon(0 0, 100% 0, 100% 100%, 0 100%, 4px 50%); }
-.list-bytes > span:last-child { min-width: 44px; }
+.list-bytes > span:last-child { min-width: 40px; }
 .verdict { display: flex; align-items: center; gap: 4px; }
 .verdict .glyph { margin-left: -4px; }
-.verdict .why { color: var(--text-2); }
+.verdict .why { color: var(--text-2); overflow: hidden; text-overflow: ellipsis; }
 .list-note {
   position: absolute; left: 0; right: 0; display: flex; align-items: center; gap: 8px; padding: 0 12px 0 8px;
   height: var(--h-row); background: var(--surface-1); box-shadow: inset 0 1px var(--line-1), inset 0 -1px var(--line-1);

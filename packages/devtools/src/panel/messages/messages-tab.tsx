@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { DeltaChart } from '../chart/delta-chart.tsx'
 import { Detail } from '../detail/detail.tsx'
 import { FilterBar } from '../filter-bar/filter-bar.tsx'
-import { recallNumber, remember } from '../host/remembered.ts'
+import { recall, recallNumber, remember } from '../host/remembered.ts'
 import { usePanelSession } from '../session.ts'
 import { Splitter } from '../shell/splitter.tsx'
 import { useSize } from '../shell/use-size.ts'
@@ -15,17 +15,18 @@ const LEAST_DETAIL = 240
 const TOOL_HEIGHT = 32
 
 export interface MessagesTabProps {
-  /** Whether there is room for the sizes of deltas over time. */
-  readonly hasChart: boolean
+  /** Whether the chart of deltas is shown until the reader hides it; else it is once he shows it. */
+  readonly isRoomy: boolean
 }
 
 /** Filter, list and the selected message. */
-export function MessagesTab({ hasChart }: MessagesTabProps): ReactNode {
+export function MessagesTab({ isRoomy }: MessagesTabProps): ReactNode {
+  const [hasChart, showChart] = useChart(isRoomy)
   const session = usePanelSession()
   const { messages } = useMatches()
   const [measure, size] = useSize()
-  const { list, detail } = arrangementFor(size)
-  const key = `list.${list}.${detail}`
+  const { name, list, detail } = arrangementFor(size)
+  const key = `list.${name}`
   const [chosen, setChosen] = useState<Record<string, number>>({})
   const isStack = list === 'stack'
   const room = isStack ? size.height - TOOL_HEIGHT : size.width
@@ -39,7 +40,7 @@ export function MessagesTab({ hasChart }: MessagesTabProps): ReactNode {
   const next =
     index === undefined ? undefined : messages.at(messages.at(row) === index ? row + 1 : row)
   const hasDetail = index !== undefined || !isStack
-  const filterBar = <FilterBar />
+  const filterBar = <FilterBar hasChart={hasChart} onChart={showChart} />
 
   return (
     <div ref={measure} className="messages-tab fill">
@@ -77,4 +78,19 @@ export function MessagesTab({ hasChart }: MessagesTabProps): ReactNode {
       </div>
     </div>
   )
+}
+
+/** Whether the chart of deltas is shown, remembered for roomy and for small panels. */
+function useChart(isRoomy: boolean): [boolean, (isShown: boolean) => void] {
+  const key = isRoomy ? 'delta-chart.roomy' : 'delta-chart.small'
+  const [chosen, setChosen] = useState<Record<string, boolean>>({})
+  const remembered = recall(key)
+  const fallback = remembered === undefined ? isRoomy : remembered === 'shown'
+  return [
+    chosen[key] ?? fallback,
+    (isShown) => {
+      setChosen((last) => ({ ...last, [key]: isShown }))
+      remember(key, isShown ? 'shown' : 'hidden')
+    },
+  ]
 }

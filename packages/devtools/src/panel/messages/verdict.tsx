@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { MessageRecord } from '../../recording/message-record.ts'
 import { age, groupedInteger } from '../format.ts'
+import { reasonWord } from '../gauges/limiter-words.ts'
 import { Icon } from '../shell/icons.tsx'
+import type { Unsent } from './list-rows.ts'
 
 export interface VerdictProps {
   readonly record: MessageRecord
@@ -14,23 +16,41 @@ export function Verdict({ record }: VerdictProps): ReactNode {
       return null
     case 'sent':
       return <span>sent</span>
-    case 'held':
-      return (
-        <>
-          <Icon name="held" className="held" />
-          <span className="t1">held</span>
-          <span className="why">
-            {record.heldMs === undefined ? record.reason : age(record.heldMs)}
-          </span>
-        </>
-      )
+    case 'held': {
+      const waited = record.heldMs === undefined ? [] : [age(record.heldMs)]
+      const reason = record.reason === undefined ? [] : [reasonWord(record.reason)]
+      return <Words icon="held" word="held" why={[...waited, ...reason].join(', ')} />
+    }
     case 'coalesced':
       return (
-        <>
-          <Icon name="coalesced" className="coalesced" />
-          <span className="t1">coalesced</span>
-          <span className="why">{groupedInteger(record.ticks)} ticks</span>
-        </>
+        <Words icon="coalesced" word="coalesced" why={`${groupedInteger(record.ticks)} ticks`} />
       )
   }
+}
+
+/** The same of a message that did not go. */
+export function UnsentVerdict({ unsent }: { readonly unsent: Unsent }): ReactNode {
+  const { kind, reason, waitedMs, refusals } = unsent
+  if (kind === 'waits') {
+    return <Words icon="held" word="waits" why={`${age(waitedMs)}, ${reasonWord(reason)}`} />
+  }
+  const times = refusals > 1 ? ` ×${groupedInteger(refusals)}` : ''
+  return <Words icon="refused" word="refused" why={`${reasonWord(reason)}${times}`} />
+}
+
+function Words(props: {
+  readonly icon: 'held' | 'coalesced' | 'refused'
+  readonly word: string
+  readonly why: string
+}): ReactNode {
+  const { icon, word, why } = props
+  return (
+    <>
+      <Icon name={icon} className={icon} />
+      <span className="t1">{word}</span>
+      <span className="why" title={`${word} ${why}`}>
+        {why}
+      </span>
+    </>
+  )
 }

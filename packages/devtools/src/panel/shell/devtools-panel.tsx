@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { SourceList } from '../../source/source.ts'
+import { PanelBoundary } from '../host/panel-boundary.tsx'
 import { PanelHost } from '../host/panel-host.tsx'
 import { type ThemeChoice, useTheme } from '../host/use-theme.ts'
 import { MatchesProvider } from '../messages/matches-provider.tsx'
@@ -9,6 +10,7 @@ import { TimeAxisProvider } from '../strip/time-axis-provider.tsx'
 import type { DockControl } from './dock-control.ts'
 import { PanelFrame } from './panel-frame.tsx'
 import { panelLayout } from './panel-layout.ts'
+import { Stopped } from './stopped.tsx'
 import { useSize } from './use-size.ts'
 
 export interface DevtoolsPanelProps {
@@ -18,7 +20,7 @@ export interface DevtoolsPanelProps {
   readonly session?: PanelSessionStore
   /** Given when the panel is docked in a page; without it the panel fills its element. */
   readonly dock?: DockControl
-  /** What the page asks for; the reader's choice, else the system's, when absent. */
+  /** `dark` or `light` where the page decides; else the reader chooses, or follows the system. */
   readonly theme?: ThemeChoice
   /** For pages whose Content-Security-Policy wants one on style elements. */
   readonly nonce?: string
@@ -29,7 +31,11 @@ export function DevtoolsPanel(props: DevtoolsPanelProps): ReactNode {
   const { sources, session, dock, theme, nonce } = props
   const store = useMemo(() => session ?? new PanelSessionStore(sources), [session, sources])
   useEffect(() => store.start(), [store])
-  const content = useMemo(() => <PanelContent store={store} dock={dock} />, [store, dock])
+  const isThemeAsked = theme === 'dark' || theme === 'light'
+  const content = useMemo(
+    () => <PanelContent store={store} dock={dock} hasThemes={!isThemeAsked} />,
+    [store, dock, isThemeAsked],
+  )
   return (
     <PanelHost
       height={dock?.height}
@@ -41,11 +47,30 @@ export function DevtoolsPanel(props: DevtoolsPanelProps): ReactNode {
   )
 }
 
-function PanelContent(props: {
+interface PanelContentProps {
   readonly store: PanelSessionStore
   readonly dock: DockControl | undefined
-}): ReactNode {
-  const { store, dock } = props
+  /** Whether the reader chooses the theme. */
+  readonly hasThemes: boolean
+}
+
+/** The panel itself; what throws in it is said in its place. */
+function PanelContent(props: PanelContentProps): ReactNode {
+  const { dock } = props
+  return (
+    <PanelBoundary
+      renderInstead={(error, retry) => (
+        <div className="panel">
+          <Stopped what="The panel" error={error} onReopen={retry} onClose={dock?.onClose} />
+        </div>
+      )}
+    >
+      <MeasuredPanel {...props} />
+    </PanelBoundary>
+  )
+}
+
+function MeasuredPanel({ store, dock, hasThemes }: PanelContentProps): ReactNode {
   const [measure, size] = useSize()
   const layout = panelLayout(size)
   return (
@@ -53,7 +78,7 @@ function PanelContent(props: {
       <TimeAxisProvider width={layout.plotWidth}>
         <MatchesProvider>
           <div ref={measure} className="mount">
-            {size.width > 0 && <PanelFrame layout={layout} dock={dock} />}
+            {size.width > 0 && <PanelFrame layout={layout} dock={dock} hasThemes={hasThemes} />}
           </div>
         </MatchesProvider>
       </TimeAxisProvider>

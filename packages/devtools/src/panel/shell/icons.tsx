@@ -17,6 +17,7 @@ export type IconName =
   | 'expand'
   | 'close'
   | 'filter'
+  | 'chart'
   | 'columns'
   | 'copy'
   | 'more'
@@ -67,6 +68,7 @@ const shapes: Record<IconName, ReactNode> = {
   expand: <path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5 9 7M2.5 13.5 7 9" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   filter: <path d="M2.5 3.5h11L9.4 8.3v4.2l-2.8-1.3V8.3z" />,
+  chart: <path d="M2.5 13.5h11M4.5 11V7.5M7 11V3.5M9.5 11V6M12 11V8.5" />,
   columns: <path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />,
   copy: <path d="M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.3" />,
   more: (

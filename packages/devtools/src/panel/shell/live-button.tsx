@@ -5,11 +5,12 @@ import { Icon } from './icons.tsx'
 
 /** Says whether the panel follows, and how many messages came since it does not; a click follows again. */
 export function LiveButton(): ReactNode {
-  const { source, isLive, leftLiveAt, goLive, leaveLive } = usePanelSession()
+  const { source, isLive, isRecording, leftLiveAt, goLive, leaveLive } = usePanelSession()
   const end = useRecorder((recorder) => recorder.endIndex, 4)
   const state = useRecorder(() => source?.stats().state, 4)
   const missed = Math.max(0, end - leftLiveAt)
   const isStale = state !== undefined && state !== 'live' && state !== 'connected'
+  const isFollowing = isLive && isRecording && !isStale
   const word = isLive && isStale ? 'Stale' : 'Live'
   return (
     <button
@@ -20,10 +21,7 @@ export function LiveButton(): ReactNode {
       title={isLive ? 'Follows what comes' : 'Follow again (End)'}
       onClick={isLive ? leaveLive : goLive}
     >
-      <Icon
-        name={isLive && !isStale ? 'disc' : 'ring'}
-        className={isLive && !isStale ? 'ok' : 't2'}
-      />
+      <Icon name={isFollowing ? 'disc' : 'ring'} className={isFollowing ? 'ok' : 't2'} />
       <span>{word}</span>
       {!isLive && missed > 0 && (
         <span className="count">

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { placeBeside } from './place-beside.ts'
 
 export interface MenuProps {
   readonly label: string
@@ -26,7 +27,7 @@ export function Menu(props: MenuProps): ReactNode {
     const element = menu.current
     const control = anchor.current
     if (element === null || control === null) return undefined
-    place(element, control, align, side)
+    placeBeside(element, control, align, side)
     itemsOf(element)[0]?.focus()
     const root = element.getRootNode()
     const pressed = (event: Event): void => {
@@ -34,11 +35,14 @@ export function Menu(props: MenuProps): ReactNode {
       if (target instanceof Node && (element.contains(target) || control.contains(target))) return
       close.current()
     }
+    const left = (event: Event): void => {
+      if (event.target === window) close.current()
+    }
     root.addEventListener('pointerdown', pressed, true)
-    window.addEventListener('blur', pressed)
+    window.addEventListener('blur', left)
     return () => {
       root.removeEventListener('pointerdown', pressed, true)
-      window.removeEventListener('blur', pressed)
+      window.removeEventListener('blur', left)
     }
   }, [anchor, align, side])
 
@@ -88,25 +92,4 @@ function moveFocus(items: readonly HTMLElement[], key: string): boolean {
   else return false
   items[next]?.focus()
   return true
-}
-
-function place(
-  element: HTMLElement,
-  control: HTMLElement,
-  align: 'start' | 'end',
-  side: 'below' | 'above',
-): void {
-  const panel = element.offsetParent
-  if (panel === null) return
-  const within = panel.getBoundingClientRect()
-  const box = control.getBoundingClientRect()
-  if (align === 'start') element.style.left = `${Math.max(8, box.left - within.left)}px`
-  else element.style.right = `${Math.max(8, within.right - box.right)}px`
-  if (side === 'below') {
-    element.style.top = `${box.bottom - within.top + 4}px`
-    element.style.maxHeight = `${Math.max(80, within.bottom - box.bottom - 12)}px`
-  } else {
-    element.style.bottom = `${within.bottom - box.top + 4}px`
-    element.style.maxHeight = `${Math.max(80, box.top - within.top - 12)}px`
-  }
 }

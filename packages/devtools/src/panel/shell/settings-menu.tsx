@@ -10,23 +10,33 @@ const themes: readonly { readonly id: ThemeChoice; readonly text: string }[] = [
   { id: 'light', text: 'Light' },
 ]
 
-/** The theme, and the list of keys. */
-export function SettingsMenu({ onHelp }: { readonly onHelp: () => void }): ReactNode {
+export interface SettingsMenuProps {
+  /** Whether the reader chooses the theme. */
+  readonly hasThemes: boolean
+  readonly onHelp: () => void
+}
+
+/** The theme, unless the page decides it, and the list of keys. */
+export function SettingsMenu({ hasThemes, onHelp }: SettingsMenuProps): ReactNode {
   const choice = useThemeChoice()
   return (
     <MenuButton label="Settings" align="end" face={<Icon name="settings" />}>
       {() => (
         <>
-          <div className="menu-title">Theme</div>
-          {themes.map(({ id, text }) => (
-            <MenuItem
-              key={id}
-              text={text}
-              isChosen={id === choice}
-              onChoose={() => chooseTheme(id)}
-            />
-          ))}
-          <hr className="menu-rule" />
+          {hasThemes && (
+            <>
+              <div className="menu-title">Theme</div>
+              {themes.map(({ id, text }) => (
+                <MenuItem
+                  key={id}
+                  text={text}
+                  isChosen={id === choice}
+                  onChoose={() => chooseTheme(id)}
+                />
+              ))}
+              <hr className="menu-rule" />
+            </>
+          )}
           <MenuItem text="Keys" aside="?" onChoose={onHelp} />
         </>
       )}

@@ -14,7 +14,8 @@ export const shellStyles: string = `
 .live { padding: 0 8px 0 4px; color: var(--text-1); }
 .live .count { color: var(--text-3); font-size: var(--text-xs); margin-left: 4px; }
 .record { color: var(--record); }
-.icon-button:hover .record { color: var(--record); }
+.record-button[aria-pressed='true']:not(:hover) { background: none; }
+.record-button[aria-pressed='false'] { background: var(--surface-3); color: var(--text-1); }
 .tab-body { display: flex; flex-direction: column; flex: 1 1 0; min-height: 0; background: var(--surface-0); }
 .tab-body > * { flex: 1 1 0; min-height: 0; }
 .dock-splitter { position: absolute; top: -4px; left: 0; right: 0; height: 8px; z-index: 5; }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { usePanel, useRecorder } from '../session.ts'
+import { usePanel } from '../session.ts'
 import type { DockControl } from './dock-control.ts'
 import { Icon } from './icons.tsx'
 import { LiveButton } from './live-button.tsx'
@@ -11,23 +11,26 @@ export interface TopBarProps {
   /** Whether there is room for more than what must be there. */
   readonly isWide: boolean
   readonly dock: DockControl | undefined
+  /** Whether the reader chooses the theme. */
+  readonly hasThemes: boolean
   readonly onHelp: () => void
 }
 
 /** Source, recording, tabs, following, settings and the dock. */
-export function TopBar({ isWide, dock, onHelp }: TopBarProps): ReactNode {
-  const recorder = usePanel((session) => session.recorder)
-  const isRecording = useRecorder((recorder) => recorder.isRecording)
+export function TopBar({ isWide, dock, hasThemes, onHelp }: TopBarProps): ReactNode {
+  const isRecording = usePanel((session) => session.isRecording)
+  const setRecording = usePanel((session) => session.setRecording)
+  const clear = usePanel((session) => session.clear)
   return (
     <div className="bar">
       <SourcePicker hasDetail={isWide} />
       <button
         type="button"
-        className="icon-button"
-        aria-label={isRecording ? 'Pause recording' : 'Resume recording'}
-        aria-pressed={!isRecording}
+        className="icon-button record-button"
+        aria-label="Record"
+        aria-pressed={isRecording}
         title={isRecording ? 'Recording; pause (Ctrl+E)' : 'Paused; record (Ctrl+E)'}
-        onClick={() => (isRecording ? recorder.pause() : recorder.resume())}
+        onClick={() => setRecording(!isRecording)}
       >
         {isRecording ? <Icon name="disc" className="record" /> : <Icon name="pause" />}
       </button>
@@ -36,7 +39,7 @@ export function TopBar({ isWide, dock, onHelp }: TopBarProps): ReactNode {
         className="icon-button"
         aria-label="Clear"
         title="Clear (Ctrl+K)"
-        onClick={() => recorder.clear()}
+        onClick={clear}
       >
         <Icon name="clear" />
       </button>
@@ -45,7 +48,7 @@ export function TopBar({ isWide, dock, onHelp }: TopBarProps): ReactNode {
       <span className="spacer" />
       <LiveButton />
       <span className="divider" />
-      <SettingsMenu onHelp={onHelp} />
+      <SettingsMenu hasThemes={hasThemes} onHelp={onHelp} />
       {dock !== undefined && (
         <>
           <button

@@ -7,15 +7,18 @@ import { markGlyphs } from '../strip/mark-glyphs.ts'
 
 /** The worst that happened, as a link to where; or that nothing did. */
 export function AlertItem(): ReactNode {
-  const { select } = usePanelSession()
+  const { select, isRecording } = usePanelSession()
   const worst = useRecorder((recorder) => recorder.worstMark, 4)
-  const isRecording = useRecorder((recorder) => recorder.isRecording, 4)
+  const unrecorded = useRecorder((recorder) => recorder.unrecorded, 4)
   const target = useRecorder((recorder) => nearestKept(recorder, worst), 4)
   if (!isRecording) {
     return (
       <span className="status-item">
         <Icon name="pause" className="held" />
-        <span className="t1">Paused, nothing is recorded</span>
+        <span className="t1">
+          Paused, {groupedInteger(unrecorded)} message{unrecorded === 1 ? '' : 's'} passed
+          unrecorded
+        </span>
       </span>
     )
   }

@@ -3,9 +3,14 @@ import { groupedInteger } from '../format.ts'
 import { MiniGauge } from '../gauges/mini-gauge.tsx'
 import { useMatches } from '../messages/matches.ts'
 import { usePanelSession, useRecorder } from '../session.ts'
+import { Disclosure } from '../shell/disclosure.tsx'
 import { AlertItem, isErrorMark } from './alert-item.tsx'
+import { TotalsInShort, TotalsTable } from './totals.tsx'
 
 const FIGURES_HZ = 4
+
+/** From this width on there is room for the totals beside all else. */
+const TOTALS_WIDTH = 1180
 
 export interface StatusBarProps {
   readonly width: number
@@ -25,12 +30,21 @@ export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
   return (
     <div className="status" data-error={isErrorMark(worst) ? '' : undefined}>
       <AlertItem />
-      <span className="status-item">
-        <span className="t1">{groupedInteger(kept)}</span>
-        {width >= 900 || dropped > 0
-          ? `kept, ${dropped === 0 ? 'none' : groupedInteger(dropped)} dropped`
-          : 'kept'}
-      </span>
+      <Disclosure
+        label="Totals"
+        className="status-item status-totals"
+        face={
+          <>
+            <span className="t1">{groupedInteger(kept)}</span>
+            {width >= 900 || dropped > 0
+              ? `kept, ${dropped === 0 ? 'none' : groupedInteger(dropped)} dropped`
+              : 'kept'}
+          </>
+        }
+      >
+        {() => <TotalsTable />}
+      </Disclosure>
+      {width >= TOTALS_WIDTH && <TotalsInShort />}
       {tab === 'messages' && isFiltered && (
         <span className="status-item">
           {error !== undefined && 'Last valid filter applied,'}

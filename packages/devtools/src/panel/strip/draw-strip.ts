@@ -30,6 +30,8 @@ export interface StripScales {
 
 const BAR_WIDTH = 2
 const LABEL_WIDTH = 56
+/** Pixels on both sides of a mark's middle, its count included. */
+const MARK_ROOM = 14
 /** How many times the usual bar fills a lane; higher ones are cut. */
 const SPIKE = 2.5
 const FONT =
@@ -103,17 +105,20 @@ function drawGrid(context: CanvasRenderingContext2D, picture: StripPicture): voi
     const x = Math.round(xOf(axis, time))
     context.fillStyle = colors('--chart-grid')
     context.fillRect(x, 0, 1, lanes.height)
-    if (times === undefined || x + LABEL_WIDTH > axis.width) continue
+    if (x + LABEL_WIDTH > axis.width) continue
+    // Without a lane of their own, times stand among the marks, where none is.
+    if (times === undefined && isMarkNear(picture, x, x + LABEL_WIDTH)) continue
+    const middle = times === undefined ? lanes.marks : (times.top + times.bottom) / 2 + 1
     context.fillStyle = colors('--text-3')
-    context.fillText(
-      clockTimeToSecond(timeOrigin + time),
-      x + 5,
-      (times.top + times.bottom) / 2 + 1,
-    )
+    context.fillText(clockTimeToSecond(timeOrigin + time), x + 5, middle)
   }
   if (times === undefined) return
   context.fillStyle = colors('--line-1')
   context.fillRect(0, times.top - 1, axis.width, 1)
+}
+
+function isMarkNear({ marks }: StripPicture, from: number, to: number): boolean {
+  return marks.some(({ x }) => x > from - MARK_ROOM && x < to + MARK_ROOM)
 }
 
 function drawGaps(context: CanvasRenderingContext2D, picture: StripPicture): void {

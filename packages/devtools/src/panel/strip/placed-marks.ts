@@ -31,7 +31,9 @@ const WEIGHT: Readonly<Record<MarkKind, number>> = {
   paused: 0,
   resumed: 0,
 }
+/** Pixels from a mark to the next, and from one with a count beside it. */
 const LEAST_DISTANCE = 12
+const LEAST_DISTANCE_COUNTED = 24
 
 /** The marks within the axis, from the left, with those that would overlap stacked. */
 export function placeMarks(marks: RingView<Mark>, axis: TimeAxis): PlacedMark[] {
@@ -42,7 +44,7 @@ export function placeMarks(marks: RingView<Mark>, axis: TimeAxis): PlacedMark[] 
     if (mark.time < axis.from || mark.time >= axis.to) continue
     const x = Math.round(xOf(axis, mark.time))
     const last = placed.at(-1)
-    if (last === undefined || x - last.x >= LEAST_DISTANCE) {
+    if (last === undefined || x - last.x >= roomOf(last)) {
       placed.push({ x, mark, count: mark.count })
       continue
     }
@@ -53,6 +55,10 @@ export function placeMarks(marks: RingView<Mark>, axis: TimeAxis): PlacedMark[] 
     }
   }
   return placed
+}
+
+function roomOf({ count }: PlacedMark): number {
+  return count > 1 ? LEAST_DISTANCE_COUNTED : LEAST_DISTANCE
 }
 
 /** When nothing was recorded, oldest first: pauses, and the link being away. */

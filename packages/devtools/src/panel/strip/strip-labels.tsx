@@ -19,20 +19,23 @@ export function StripLabels(props: {
   const fill = useRecorder((recorder) => recorder.limiter.fillAt(now), FIGURES_HZ)
   const out = (lanes.out.top + lanes.out.bottom) / 2 - 8
   const received = (lanes.in.top + lanes.in.bottom) / 2 - 8
-  const [sentTop, receivedTop, limiterTop] = isCompact
-    ? [5, 21, 37]
-    : [Math.min(out, 16), Math.max(received, Math.min(out, 16) + 16), lanes.limiter.top - 3]
+  const [sentTop, receivedTop, messagesTop, limiterTop] = isCompact
+    ? [1, 15, 29, 43]
+    : [
+        Math.min(out, 16),
+        Math.max(received, Math.min(out, 16) + 16),
+        (lanes.messages?.top ?? 0) - 4,
+        lanes.limiter.top - 3,
+      ]
   return (
     <dl className="strip-labels" style={{ height: lanes.height }}>
       <Label top={sentTop} icon="sent" name="Sent" value={siByteRate(rates.bytesOut)} />
       <Label top={receivedTop} icon="received" name="Received" value={siByteRate(rates.bytesIn)} />
-      {lanes.messages !== undefined && (
-        <Label
-          top={lanes.messages.top - 4}
-          name="Messages"
-          value={`${groupedInteger(rates.messagesIn + rates.messagesOut)} /s`}
-        />
-      )}
+      <Label
+        top={messagesTop}
+        name="Messages"
+        value={`${groupedInteger(rates.messagesIn + rates.messagesOut)} /s`}
+      />
       <Label
         top={limiterTop}
         name="Limiter"

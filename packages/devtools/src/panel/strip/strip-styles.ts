@@ -11,7 +11,6 @@ export const stripStyles: string = `
 .strip-gauges { flex: none; width: var(--w-gauges); height: 112px; border-left: 1px solid var(--line-1); overflow: hidden; }
 .strip[data-compact] .strip-gauges { height: 60px; }
 .strip[data-compact] .gauges { padding-top: 4px; }
-.strip[data-compact] .gauges-head, .strip[data-compact] .gauges-waiting { display: none; }
 .brush-area { position: absolute; inset: 0; touch-action: none; cursor: crosshair; }
 .brush-area[data-mark] { cursor: pointer; }
 .brush-scrim { position: absolute; top: 0; bottom: 0; background: var(--scrim); pointer-events: none; }
@@ -23,7 +22,7 @@ export const stripStyles: string = `
 .brush-grip[data-end='from'] { left: -4px; }
 .brush-grip[data-end='to'] { right: -4px; }
 .brush-grip:focus-visible { outline-offset: 1px; }
-.brush-words { position: absolute; bottom: 0; left: 50%; transform: translateX(-50%); height: 15px; padding: 0 6px; background: var(--accent-row); color: var(--text-1); font-size: var(--text-xs); line-height: 15px; white-space: nowrap; pointer-events: none; }
+.brush-words { position: absolute; bottom: 0; left: 50%; transform: translateX(-50%); min-width: calc(100% + 2px); height: 15px; padding: 0 6px; text-align: center; background: var(--accent-row); color: var(--text-1); font-size: var(--text-xs); line-height: 15px; white-space: nowrap; pointer-events: none; }
 .moment { position: absolute; top: 0; bottom: 0; width: 1px; background: var(--text-1); pointer-events: none; }
 .moment::before { content: ''; position: absolute; top: 0; left: -4px; border: 4.5px solid transparent; border-top: 5px solid var(--text-1); border-bottom: 0; }
 @media (forced-colors: active) { .strip-canvas { forced-color-adjust: none; } .brush { border-color: Highlight; } }

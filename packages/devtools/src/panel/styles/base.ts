@@ -32,7 +32,7 @@ export const base: string = `
   cursor: default;
   user-select: none;
 }
-.panel[data-width='narrow'], .panel[data-width='tiny'] { --w-gauges: 0px; }
+.panel[data-width='narrow'] { --w-gauges: 0px; }
 .panel[data-docked] { border-top: 1px solid var(--line-1); }
 button, input { font: inherit; color: inherit; letter-spacing: inherit; margin: 0; }
 button { padding: 0; border: 0; background: none; cursor: default; text-align: inherit; }
@@ -64,7 +64,7 @@ h2, h3, p, ul, ol, dl, dd { margin: 0; padding: 0; font: inherit; list-style: no
 .scroll { overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--surface-3) transparent; }
 .rows { position: relative; overflow: hidden; }
 .empty { padding: 16px 12px; max-width: 460px; }
-.empty h3 { color: var(--text-1); font-size: var(--text-md); }
+.empty :is(h2, h3) { color: var(--text-1); font-size: var(--text-md); }
 .empty p { margin-top: 4px; }
 .empty .actions { display: flex; gap: 8px; margin-top: 12px; }
 `

@@ -16,7 +16,7 @@ export function EntityPane({ entity, sight, now }: EntityPaneProps): ReactNode {
   if (entity === undefined) {
     return (
       <div className="empty">
-        <h3>No entity selected</h3>
+        <h2>No entity selected</h2>
         <p>Select one in the list to see its components, live.</p>
       </div>
     )
@@ -24,7 +24,7 @@ export function EntityPane({ entity, sight, now }: EntityPaneProps): ReactNode {
   if (!sight.world.has(entity)) {
     return (
       <div className="empty">
-        <h3>Entity {entity} is not there</h3>
+        <h2>Entity {entity} is not there</h2>
         <p>
           {now === undefined
             ? 'It was removed from the world.'
@@ -38,7 +38,7 @@ export function EntityPane({ entity, sight, now }: EntityPaneProps): ReactNode {
   return (
     <>
       <div className="tool entity-title">
-        <h3 className="head-strong">entity {entity}</h3>
+        <h2 className="head-strong">entity {entity}</h2>
         <span className="t1">{entityName(sight.world, entity)}</span>
         <span className="t2">
           {counted(components, 'component')}, {counted(rows.length - components, 'field')}

@@ -3,9 +3,8 @@ import { usePanelSession, useRecorder } from '../session.ts'
 
 /** What stands where the world cannot be rebuilt: what is awaited, and how to ask for it. */
 export function NoWorld({ isPending }: { readonly isPending: boolean }): ReactNode {
-  const { source, isLive, goLive, recorder } = usePanelSession()
+  const { source, isLive, isRecording, setRecording, goLive, recorder } = usePanelSession()
   const kept = useRecorder((recorder) => recorder.endIndex - recorder.firstIndex, 4)
-  const isRecording = useRecorder((recorder) => recorder.isRecording, 4)
   const [askedAt, setAskedAt] = useState<number>()
 
   if (source === undefined) {
@@ -27,7 +26,7 @@ export function NoWorld({ isPending }: { readonly isPending: boolean }): ReactNo
       <Empty title="Recording is paused">
         <p>The world is rebuilt from what is recorded, and nothing is.</p>
         <div className="actions">
-          <button type="button" className="button" onClick={() => recorder.resume()}>
+          <button type="button" className="button" onClick={() => setRecording(true)}>
             Resume
           </button>
         </div>
@@ -73,7 +72,7 @@ function Empty({
 }): ReactNode {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </div>
   )

@@ -116,7 +116,7 @@ function WorldView({
 function NothingFound({ total }: { readonly total: number }): ReactNode {
   return (
     <div className="empty">
-      <h3>{total === 0 ? 'The world is empty' : 'No entity matches'}</h3>
+      <h2>{total === 0 ? 'The world is empty' : 'No entity matches'}</h2>
       <p>
         {total === 0
           ? 'Entities show here as soon as they are there.'

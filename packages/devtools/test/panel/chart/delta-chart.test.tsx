@@ -3,10 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DeltaChart } from '../../../src/panel/chart/delta-chart.tsx'
 import { createRig, type Rig } from '../gauges/rig.tsx'
 
-afterEach(() => {
-  cleanup()
-  localStorage.clear()
-})
+afterEach(cleanup)
 
 function createDeltas(): Rig {
   const rig = createRig()
@@ -57,17 +54,5 @@ describe('DeltaChart', () => {
       expect(rig.store.get().selection.index).toBe(index)
     }
     expect(slider.getAttribute('aria-valuetext')).toMatch(/^message \d+, [\d,]+ bytes$/)
-  })
-
-  it('stays folded until it is opened again', () => {
-    const rig = createDeltas()
-    const { unmount } = rig.show(<DeltaChart />)
-    fireEvent.click(screen.getByRole('button', { name: 'Delta bytes' }))
-    expect(screen.queryByRole('slider')).toBe(null)
-    unmount()
-    rig.show(<DeltaChart />)
-    expect(screen.queryByRole('slider')).toBe(null)
-    fireEvent.click(screen.getByRole('button', { name: 'Delta bytes' }))
-    expect(screen.getByRole('slider')).toBeTruthy()
   })
 })

@@ -21,6 +21,23 @@ describe('the colours of a filter', () => {
     ])
   })
 
+  it('know other spellings of fields and operators, in any case, as the parser does', () => {
+    expect(kinds('Direction == IN AND seq > 3 && NOT type matches "a"')).toEqual([
+      'Direction field',
+      '== operator',
+      'IN literal',
+      'AND operator',
+      'seq field',
+      '> operator',
+      '3 literal',
+      '&& operator',
+      'NOT operator',
+      'type field',
+      'matches operator',
+      '"a" literal',
+    ])
+  })
+
   it('take a name after a comparison for a value, whatever it is called', () => {
     expect(kinds('type in {delta, type}')).toContain('type literal')
   })

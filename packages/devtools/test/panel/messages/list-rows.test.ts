@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Interruption, ListRows } from '../../../src/panel/messages/list-rows.ts'
+import {
+  type Insertion,
+  type Interruption,
+  ListRows,
+} from '../../../src/panel/messages/list-rows.ts'
 import { MatchingMessages } from '../../../src/panel/messages/matching-messages.ts'
 import { recorderWith } from '../feed.ts'
 
@@ -7,22 +11,22 @@ function lost(index: number): Interruption {
   return { kind: 'lost', time: 0, index, text: '' }
 }
 
-function rowsOf(count: number, interruptions: readonly Interruption[]): ListRows {
+function rowsOf(count: number, insertions: readonly Insertion[]): ListRows {
   const messages = new MatchingMessages(recorderWith(count), undefined, undefined)
   messages.update()
-  return new ListRows(messages, interruptions)
+  return new ListRows(messages, insertions)
 }
 
 function told(rows: ListRows): string[] {
   return Array.from({ length: rows.count }, (_, row) => {
     const entry = rows.at(row)
     if (entry === undefined) return 'nothing'
-    return entry.type === 'message' ? String(entry.index) : entry.interruption.kind
+    return entry.type === 'message' ? String(entry.index) : entry.insertion.kind
   })
 }
 
 describe('the rows of the list', () => {
-  it('have interruptions before the message that followed them', () => {
+  it('have insertions before the message that followed them', () => {
     expect(told(rowsOf(4, [lost(2)]))).toEqual(['0', '1', 'lost', '2', '3'])
   })
 
@@ -45,7 +49,7 @@ describe('the rows of the list', () => {
     }
   })
 
-  it('know the message above across an interruption', () => {
+  it('know the message above across an insertion', () => {
     const entry = rowsOf(3, [lost(2)]).at(3)
     expect(entry).toEqual({ type: 'message', index: 2, previous: 1 })
   })

@@ -31,6 +31,7 @@ describe('the messages that are shown', () => {
     const recorder = recorderWith(9)
     const filter = shownFilter(everything, { in: false, out: true })
     const run = new FilterRun(recorder, filter ?? everything)
+    run.run(Number.POSITIVE_INFINITY)
     const messages = new MatchingMessages(recorder, run, { from: 4, to: 9 })
     messages.update()
     expect(indices(messages)).toEqual([5, 8])

@@ -40,6 +40,15 @@ describe('marks on the strip', () => {
     ])
   })
 
+  it('keep room for the count of those before them', () => {
+    const placed = placeMarks(
+      marksOf(['deferral', 30_000], ['deferral', 30_200], ['deferral', 31_000], ['error', 32_000]),
+      axis,
+    )
+    expect(placed.map(({ count }) => count)).toEqual([3, 1])
+    expect((placed[1]?.x ?? 0) - (placed[0]?.x ?? 0)).toBeGreaterThanOrEqual(24)
+  })
+
   it('leave pauses to the hatching', () => {
     expect(placeMarks(marksOf(['paused', 30_000], ['resumed', 31_000]), axis)).toEqual([])
   })
