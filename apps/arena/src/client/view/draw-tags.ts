@@ -1,6 +1,5 @@
-import type { EntityId } from '@tx2-link/core'
+import { DamageDrawer } from './draw-damage.ts'
 import type { Effects } from './effects.ts'
-import { progressOf } from './effects.ts'
 import type { Fighter } from './fighter.ts'
 import type { Frame } from './frame.ts'
 import { isInView } from './frame.ts'
@@ -16,9 +15,6 @@ const barDistance = 320
 const nameDistance = 360
 
 const nameStyle = '400 11px'
-const damageStyle = '600 13px'
-/** CSS pixels. */
-const damageSpread = 18
 const barWidth = 26
 const barHeight = 4
 const ownBarWidth = 34
@@ -35,12 +31,14 @@ interface Tag extends TagCandidate {
 /** Health bars, names and damage numbers over the bodies. */
 export class TagDrawer {
   readonly #text: TextSprites
+  readonly #damage: DamageDrawer
   readonly #pool: Tag[] = []
   readonly #tags: Tag[] = []
   #shown = new Set<Fighter>()
 
   constructor(text: TextSprites) {
     this.#text = text
+    this.#damage = new DamageDrawer(text)
   }
 
   draw(frame: Frame, fighters: readonly Fighter[], effects: Effects): void {
@@ -54,7 +52,7 @@ export class TagDrawer {
     }
     layoutTags(this.#tags)
     this.#drawNames(frame)
-    this.#drawDamage(frame, effects)
+    this.#damage.draw(frame, effects, this.#tags)
   }
 
   #propose(frame: Frame, fighter: Fighter, distance: number): void {
@@ -81,25 +79,6 @@ export class TagDrawer {
       if (!placed || !fighter || !sprite) continue
       this.#shown.add(fighter)
       context.globalAlpha = alpha
-      context.drawImage(sprite.image, x, y, sprite.width, sprite.height)
-    }
-    context.globalAlpha = 1
-  }
-
-  /** What oneself and one's target lose: all numbers of a fight at once would hide it. */
-  #drawDamage(frame: Frame, effects: Effects): void {
-    const { context, camera, palette, own } = frame
-    for (const effect of effects.live) {
-      if (effect.kind !== 'damage' || !concerns(own, effect.fighter)) continue
-      const progress = progressOf(effect, frame.nowMs)
-      if (progress < 0 || !isInView(camera, effect.x, effect.y, cullMargin)) continue
-      const sprite = this.#text.text(`\u2212${effect.amount}`, damageStyle, palette.own)
-      const rise = frame.reducedMotion ? 0 : progress * 18
-      // Hits that follow each other stand side by side.
-      const x =
-        camera.toScreenX(effect.x) + frame.bodyRadius * 1.6 + (effect.startMs % damageSpread)
-      const y = camera.toScreenY(effect.y) - sprite.height / 2 - rise
-      context.globalAlpha = Math.min(1, (1 - progress) * 2.5)
       context.drawImage(sprite.image, x, y, sprite.width, sprite.height)
     }
     context.globalAlpha = 1
@@ -137,10 +116,6 @@ function wantsName(frame: Frame, fighter: Fighter, distance: number): boolean {
 function isDuel(frame: Frame, fighter: Fighter): boolean {
   const { own } = frame
   return own !== undefined && (fighter.target === own.id || own.target === fighter.id)
-}
-
-function concerns(own: Fighter | undefined, fighter: EntityId): boolean {
-  return own !== undefined && (fighter === own.id || fighter === own.target)
 }
 
 function fade(frame: Frame, fighter: Fighter, distance: number): number {

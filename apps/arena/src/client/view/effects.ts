@@ -15,6 +15,8 @@ export interface Effect {
   team: number
   /** Hit points of a damage number. */
   amount: number
+  /** Which place beside its body a damage number had in the last frame. */
+  place: number
   /** Whom it happens to, 0 when that does not matter. */
   fighter: EntityId
 }
@@ -50,6 +52,7 @@ export class Effects {
     effect.toY = y
     effect.team = team
     effect.amount = 0
+    effect.place = 0
     effect.fighter = 0
     this.live.push(effect)
     return effect
@@ -91,6 +94,7 @@ function blank(): Effect {
     toY: 0,
     team: 0,
     amount: 0,
+    place: 0,
     fighter: 0,
   }
 }

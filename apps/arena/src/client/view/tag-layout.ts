@@ -1,10 +1,13 @@
-/** A name that would like to stand over its body; coordinates are CSS pixels of the view. */
-export interface TagCandidate {
-  /** Left edge and top edge of the text. */
+/** Where a text stands: its left edge, its top edge and its size, in CSS pixels of the view. */
+export interface Box {
   x: number
   y: number
   width: number
   height: number
+}
+
+/** A name that would like to stand over its body. */
+export interface TagCandidate extends Box {
   /** Lower comes first: mostly the distance in units. */
   priority: number
   placed: boolean
@@ -13,7 +16,7 @@ export interface TagCandidate {
 /** More names than this no one reads. */
 export const maxTags = 60
 
-/** Space between two names. */
+/** Space between two texts. */
 const gap = 2
 
 /**
@@ -32,6 +35,11 @@ export function layoutTags(candidates: TagCandidate[], limit = maxTags): number 
   return placed
 }
 
+/** Whether a text would lie over none of the names that are placed. */
+export function isFree(box: Box, names: readonly TagCandidate[]): boolean {
+  return !names.some((name) => name.placed && overlaps(box, name))
+}
+
 function isCovered(candidate: TagCandidate, all: readonly TagCandidate[], end: number): boolean {
   for (let index = 0; index < end; index += 1) {
     const other = all[index]
@@ -40,7 +48,8 @@ function isCovered(candidate: TagCandidate, all: readonly TagCandidate[], end: n
   return false
 }
 
-function overlaps(a: TagCandidate, b: TagCandidate): boolean {
+/** Whether they lie over each other, or all but touch. */
+export function overlaps(a: Box, b: Box): boolean {
   return (
     a.x < b.x + b.width + gap &&
     b.x < a.x + a.width + gap &&
