@@ -159,6 +159,7 @@ export type { SyncStats } from './sync/sync-stats.ts'
 export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'
 export type { WorldSender } from './sync/world-sender.ts'
 export { TransportCloseCode } from './transport/close-code.ts'
+export { type CloseKind, closeKind } from './transport/close-kind.ts'
 export { MemoryTransport, type MemoryTransportOptions } from './transport/memory-transport.ts'
 export type { MessagePortLike } from './transport/message-port.ts'
 export {

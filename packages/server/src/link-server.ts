@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type CloseKind,
   type CloseReason,
   LinkCloseCode,
   LinkError,
@@ -10,6 +11,7 @@ import {
   type Transport,
   type World,
   WorldEncoder,
+  closeKind,
   createCodec,
   createEpoch,
   surfaceError,
@@ -28,8 +30,8 @@ const PING_EVERY_MS = 2_000
 const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
 const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
 
-/** Close codes with which a client says that it will not come back. */
-const LEFT_FOR_GOOD = new Set([1000, 1001])
+/** How a client closes that will not come back. */
+const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
 
 export interface LinkServerOptions<S extends Schema> {
   /** Ticks a second; 20 unless told. With 0 nothing runs by itself: call `tick()`. */
@@ -195,7 +197,8 @@ export class LinkServer<S extends Schema = Schema> {
 
   #left(peer: ConnectedPeer<S>, reason: CloseReason): void {
     this.#peers.delete(peer)
-    if (peer.seat !== undefined) this.#seats.leave(peer.seat, !LEFT_FOR_GOOD.has(reason.code))
+    if (peer.seat !== undefined)
+      this.#seats.leave(peer.seat, !LEFT_FOR_GOOD.has(closeKind(reason.code)))
     if (peer.hasJoined) this.#options.onLeave?.(peer, reason)
   }
 

@@ -29,7 +29,7 @@ interface TestClient {
   /** Changes told with each message, a snapshot as `all`. */
   readonly told: (number | 'all')[]
   /** Cuts the connection as a lost network would. */
-  cut(): void
+  cut(code?: number): void
 }
 
 export interface Rig {
@@ -86,7 +86,7 @@ function createClient(
     },
   })
   link.open()
-  return { link, replica, told, cut: () => far?.close({ code: 1006, text: 'cut' }) }
+  return { link, replica, told, cut: (code = 1006) => far?.close({ code, text: 'cut' }) }
 }
 
 export function positions(world: World<TestSchema>): Map<EntityId, unknown> {

@@ -231,6 +231,19 @@ describe('client to server', () => {
     expect(world.size).toBe(0)
   })
 
+  it.each([1001, 4001])('[V15] so it goes when a page is left, which says %d', (code) => {
+    const { world, join, run } = createRig({ accept: () => true })
+    const client = join({
+      maxReconnectAttempts: 0,
+      onJoin: (own) => void own.spawn({ Profile: { name: 'Ada' } }),
+    })
+    run(6)
+    expect(world.size).toBe(1)
+    client.cut(code)
+    run(1)
+    expect(world.size).toBe(0)
+  })
+
   it('[V16] a client that was cut off comes back to its own entities within the grace', () => {
     let joins = 0
     const { world, join, run } = createRig({ accept: () => true })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { wrapNodeWebSocket } from '../../src/node/index.ts'
+import { closeKind } from '../../src/transport/close-kind.ts'
 import type { Transport } from '../../src/transport/transport.ts'
 import {
   connectWebSocket,
@@ -129,6 +130,30 @@ describe('connectWebSocket', () => {
     await heard.opened()
     near.close({ code: 4100, text: 'silent' })
     expect(await heard.closed()).toEqual({ code: 4100, text: 'silent' })
+  })
+
+  it.each([
+    [1000, 'normal'],
+    [1001, 'going-away'],
+    [1002, 'not-understood'],
+    [1003, 'not-understood'],
+    [1007, 'not-understood'],
+    [1008, 'refused'],
+    [1009, 'too-big'],
+    [1011, 'failed'],
+    [1012, 'busy'],
+    [1013, 'busy'],
+    [3000, 'application'],
+    [4000, 'unstated'],
+    [4101, 'link'],
+    [4999, 'application'],
+  ])('[T37] hears a close with %d, which is %s, with its text', async (code, kind) => {
+    const { near, socket } = await connect()
+    const heard = record(near)
+    await heard.opened()
+    socket.close(code, 'why')
+    expect(await heard.closed()).toEqual({ code, text: 'why' })
+    expect(closeKind(code)).toBe(kind)
   })
 
   it('[T20] passes on the code of the other end, 1005 when that gave none', async () => {
