@@ -19,6 +19,7 @@ const noStats: LinkStats = {
   errorCount: 0,
   gaps: 0,
   resyncs: 0,
+  repairs: 0,
   deferrals: 0,
   reconnects: 0,
   bufferedBytes: 0,

@@ -76,7 +76,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#liveness = new Liveness(options.settings, this.#clock, {
       ping: () => void this.#manager.ping(),
       stale: () => this.#enter('stale', { reason: SILENT.text }),
-      dead: () => this.#manager.drop(SILENT),
+      dead: () => this.#giveUp(),
     })
   }
 
@@ -171,6 +171,10 @@ export class ClientLink<S extends Schema> implements Link<S> {
       this.#enter('offline', { reason, retryAt: undefined })
       throw error
     }
+  }
+
+  #giveUp(): void {
+    if (!this.#manager.peerMayBeSilent) this.#manager.drop(SILENT)
   }
 
   #handle(event: SyncEvent): void {
@@ -291,6 +295,7 @@ function linkStats(manager: SyncManager, tick: number): LinkStats {
     errorCount: stats.errorCount,
     gaps: stats.gaps,
     resyncs: stats.resyncs,
+    repairs: stats.repairs,
     deferrals: stats.deferrals,
     reconnects: stats.reconnectAttempts,
     bufferedBytes: stats.bufferedBytes,

@@ -3,6 +3,7 @@ import { LinkError, LinkErrorCode } from '../error.ts'
 import type { ComponentSchemaInfo, Message, MessageHeader } from '../protocol/message.ts'
 import type { DeltaPayload, SnapshotPayload } from '../protocol/message.ts'
 import type { CloseReason } from '../transport/transport.ts'
+import { AckPacer } from './ack-pacer.ts'
 import { LinkCloseCode } from './close-code.ts'
 import type { SyncConfig } from './config.ts'
 import type { ControlKind } from './control-messages.ts'
@@ -12,7 +13,9 @@ import { type Greeting, PROTOCOL_REVISION, decodeGreeting } from './greeting.ts'
 import { InboundBaseline } from './inbound-baseline.ts'
 import { checkInbound, momentOf } from './inbound-check.ts'
 import type { Outbound } from './outbound.ts'
+import { MAX_PLAIN_ENTITIES, PlainWorld } from './plain-world.ts'
 import { RefusalCode } from './refusal-code.ts'
+import { RepairPause } from './repair-pause.ts'
 import type { Reporter } from './reporter.ts'
 import { RoundTripMeter } from './round-trip.ts'
 import type { Traffic } from './traffic.ts'
@@ -51,6 +54,9 @@ export class Incoming {
   readonly #reporter: Reporter
   readonly #port: IncomingPort
   readonly #baseline = new InboundBaseline()
+  readonly #plainWorld = new PlainWorld()
+  readonly #repairPause = new RepairPause()
+  readonly #acks: AckPacer
   #peer: PeerKind = 'unknown'
   /** Whether a full state came on this connection: a plain peer's first delta is one. */
   #hasState = false
@@ -61,9 +67,7 @@ export class Incoming {
   /** The unexpected schema version that was reported last. */
   #reportedVersion: number | undefined
   #repairAskedAt: number | undefined
-  #lastAckAt = Number.NEGATIVE_INFINITY
-  #ackDue: bigint | undefined
-  #cancelAck: (() => void) | undefined
+  #answersPings = false
   #cancelGreetingTimeout: (() => void) | undefined
 
   constructor(
@@ -78,6 +82,7 @@ export class Incoming {
     this.#traffic = traffic
     this.#reporter = reporter
     this.#port = port
+    this.#acks = new AckPacer(config.clock, config.ackIntervalMs, (id) => port.acknowledge(id))
   }
 
   get lastHeardAt(): number | undefined {
@@ -88,11 +93,12 @@ export class Incoming {
     return this.#peer !== 'unknown'
   }
 
-  get peerIsGreeted(): boolean {
-    return this.#peer === 'greeted'
+  /** Whether silence of this peer means nothing: a plain one need not answer pings, and this one never did. */
+  get peerMayBeSilent(): boolean {
+    return this.#peer === 'plain' && this.#hasState && !this.#answersPings
   }
 
-  /** Which life of the peer's world is here. */
+  /** Which life of the peer's world is here; undefined if it is a plain peer's. */
   get epoch(): string | undefined {
     return this.#epoch
   }
@@ -108,6 +114,7 @@ export class Incoming {
     this.#unreadable = 0
     this.#reportedVersion = undefined
     this.#repairAskedAt = undefined
+    this.#answersPings = false
     this.#lastHeardAt = this.#config.clock.now()
     this.roundTrip.forgetPing()
     if (this.#peer === 'plain') return
@@ -118,18 +125,27 @@ export class Incoming {
 
   connectionClosed(): void {
     this.#cancelGreetingTimeout?.()
-    this.#cancelAck?.()
-    this.#cancelAck = undefined
-    this.#ackDue = undefined
+    this.#acks.stop()
     this.#peer = 'unknown'
   }
 
-  /** What was heard is lost: the next state must be a whole one. */
-  forget(): void {
+  /**
+   * Asks the peer for its whole state again, for a reason that the probe is told; at most once a
+   * second, and a plain peer ever more rarely while it does not answer.
+   */
+  resync(reason: string): void {
+    const isGreeted = this.#peer === 'greeted'
+    const now = this.#config.clock.now()
+    if (!this.#repairPause.ask(now, !isGreeted)) return
+    this.#traffic.repairs += 1
+    this.#reporter.warning('resync', reason)
+    // A plain peer's deltas are followed on: it may never answer, and they do not say where they start.
+    if (!isGreeted) return this.#port.post('snapshot-request')
     this.#baseline.reset()
     this.#hasState = false
     // Deltas that are on their way have no base any more; the whole state is coming already.
-    this.#repairAskedAt = this.#config.clock.now()
+    this.#repairAskedAt = now
+    this.#port.post('greeting')
   }
 
   receive(bytes: Uint8Array): void {
@@ -199,6 +215,7 @@ export class Incoming {
         this.#port.post('pong')
         return this.#port.emit({ type: 'ping' })
       case 'pong': {
+        this.#answersPings = true
         const rttMs = this.roundTrip.pongReceived(this.#config.clock.now())
         return this.#port.emit({ type: 'pong', rttMs })
       }
@@ -213,11 +230,13 @@ export class Incoming {
   #snapshot(header: MessageHeader, payload: SnapshotPayload): void {
     const { tick, timestamp } = momentOf(header)
     const here = this.#baseline.timestamp
-    if (this.#peer === 'greeted' && here !== undefined && header.timestamp < here) {
+    if (this.#peer !== 'greeted') {
+      if (!this.#plainWorld.takeSnapshot(payload.entities)) return this.#refuseCrowd()
+      this.#epoch = undefined
+    } else if (here !== undefined && header.timestamp < here) {
       return this.#reporter.warning('duplicate', `snapshot ${header.sequence} is older than here`)
     }
-    if (here !== undefined) this.#traffic.resyncs += 1
-    this.#stateCame(header.timestamp)
+    this.#stateCame(header.timestamp, true)
     this.#port.emit({
       type: 'snapshot',
       snapshot: {
@@ -228,21 +247,31 @@ export class Incoming {
       tick,
       timestamp,
     })
-    if (this.#peer === 'greeted') this.#acknowledgeNow(header.id)
+    if (this.#peer === 'greeted') this.#acks.now(header.id)
   }
 
   #delta(header: MessageHeader, payload: DeltaPayload): void {
-    const isPlain = this.#peer !== 'greeted'
-    if (!isPlain) {
-      const verdict = this.#baseline.judge(payload.baseTimestamp, header.timestamp)
-      if (verdict === 'duplicate') {
-        return this.#reporter.warning('duplicate', `delta ${header.sequence} is here already`)
-      }
-      if (verdict === 'gap') return this.#gap(header, payload)
+    if (this.#peer !== 'greeted') return this.#plainDelta(header, payload)
+    const verdict = this.#baseline.judge(payload.baseTimestamp, header.timestamp)
+    if (verdict === 'duplicate') {
+      return this.#reporter.warning('duplicate', `delta ${header.sequence} is here already`)
     }
+    if (verdict === 'gap') return this.#gap(header, payload)
+    this.#takeDelta(header, payload, payload.baseTimestamp === 0n)
+    this.#acks.soon(header.id)
+  }
+
+  #plainDelta(header: MessageHeader, payload: DeltaPayload): void {
+    const verdict = this.#plainWorld.takeDelta(payload, !this.#hasState)
+    if (verdict === undefined) return this.#refuseCrowd()
+    this.#epoch = undefined
+    this.#takeDelta(header, { ...payload, changes: verdict.changes }, verdict.full)
+    if (verdict.lost !== undefined) this.resync(verdict.lost)
+  }
+
+  #takeDelta(header: MessageHeader, payload: DeltaPayload, full: boolean): void {
     const { tick, timestamp } = momentOf(header)
-    const full = isPlain ? !this.#hasState : payload.baseTimestamp === 0n
-    this.#stateCame(header.timestamp)
+    this.#stateCame(header.timestamp, full)
     this.#port.emit({
       type: 'delta',
       delta: {
@@ -254,10 +283,13 @@ export class Incoming {
       tick,
       timestamp,
     })
-    if (!isPlain) this.#acknowledgeSoon(header.id)
   }
 
-  #stateCame(timestamp: bigint): void {
+  #stateCame(timestamp: bigint, isWhole: boolean): void {
+    if (isWhole) {
+      if (this.#baseline.timestamp !== undefined) this.#traffic.resyncs += 1
+      this.#repairPause.answered()
+    }
     this.#baseline.moveTo(timestamp)
     this.#hasState = true
     this.#repairAskedAt = undefined
@@ -298,6 +330,7 @@ export class Incoming {
     const isFirst = this.#peer !== 'greeted'
     this.#cancelGreetingTimeout?.()
     this.#peer = 'greeted'
+    this.#plainWorld.clear()
     this.#reportContradictions(greeting)
     if (greeting.epoch !== this.#epoch) {
       this.#epoch = greeting.epoch
@@ -330,21 +363,9 @@ export class Incoming {
     this.#port.emit({ type: 'plain' })
   }
 
-  #acknowledgeNow(id: bigint): void {
-    this.#cancelAck?.()
-    this.#cancelAck = undefined
-    this.#ackDue = undefined
-    this.#lastAckAt = this.#config.clock.now()
-    this.#port.acknowledge(id)
-  }
-
-  #acknowledgeSoon(id: bigint): void {
-    const wait = this.#lastAckAt + this.#config.ackIntervalMs - this.#config.clock.now()
-    if (wait <= 0) return this.#acknowledgeNow(id)
-    this.#ackDue = id
-    this.#cancelAck ??= this.#config.clock.schedule(wait, () => {
-      if (this.#ackDue !== undefined) this.#acknowledgeNow(this.#ackDue)
-    })
+  #refuseCrowd(): void {
+    const text = `a plain peer tells of more than ${MAX_PLAIN_ENTITIES} entities`
+    this.#refuse(new LinkError(LinkErrorCode.limitExceeded, text))
   }
 
   #refuse(error: LinkError): void {

@@ -72,6 +72,8 @@ export interface LinkStats {
   readonly gaps: number
   /** Full states that replaced what was here. */
   readonly resyncs: number
+  /** Times that the whole state was asked for again, because what came did not fit what was here. */
+  readonly repairs: number
   /** Messages that had to wait for the limiter, the socket or the connection. */
   readonly deferrals: number
   /** Connections made after the first. */

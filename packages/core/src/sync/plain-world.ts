@@ -1,11 +1,10 @@
-import { LinkError, LinkErrorCode } from '../error.ts'
 import type { DeltaChange } from '../protocol/change.ts'
 import type { EntityId } from '../protocol/ids.ts'
 import type { DeltaPayload } from '../protocol/message.ts'
 import type { SerializedEntity } from '../protocol/value.ts'
 
-/** Entities of a plain peer that are kept account of, at the most; as many as a world holds. */
-const MAX_ENTITIES = 1_048_576
+/** Entities that a plain peer may tell of, at the most; as many as a world holds unless told. */
+export const MAX_PLAIN_ENTITIES = 1_048_576
 
 /** What a plain peer's delta is to the state that is here. */
 export interface PlainVerdict {
@@ -30,22 +29,24 @@ export class PlainWorld {
     this.#followsSnapshot = false
   }
 
-  takeSnapshot(entities: readonly SerializedEntity[]): void {
-    checkRoom(entities.length)
+  /** False, and nothing is taken, if there are more entities than there is room for. */
+  takeSnapshot(entities: readonly SerializedEntity[]): boolean {
+    if (entities.length > MAX_PLAIN_ENTITIES) return false
     this.clear()
     for (const { id } of entities) this.#ids.add(id)
     this.#followsSnapshot = true
+    return true
   }
 
   /**
    * Judges the next delta and takes note of it; `isFirst` if no state came on the connection before.
-   * Throws LinkError `limitExceeded` past 1,048,576 entities.
+   * Undefined, and nothing is noted, if there are more entities than there is room for.
    */
-  takeDelta(delta: DeltaPayload, isFirst: boolean): PlainVerdict {
+  takeDelta(delta: DeltaPayload, isFirst: boolean): PlainVerdict | undefined {
     const { changes } = delta
     const full = isFirst || startsAnew(delta, (id) => this.#ids.has(id))
     const added = changes.filter(({ type }) => type === 'entity_added').length
-    checkRoom((full ? 0 : this.#ids.size) + added)
+    if ((full ? 0 : this.#ids.size) + added > MAX_PLAIN_ENTITIES) return undefined
     if (full) this.#ids.clear()
     const followsSnapshot = this.#followsSnapshot && !full
     this.#followsSnapshot = false
@@ -96,13 +97,5 @@ function withoutOldValues(changes: readonly DeltaChange[]): readonly DeltaChange
     change.type === 'fields_updated'
       ? { ...change, fields: change.fields.map((field) => ({ ...field, oldValue: undefined })) }
       : change,
-  )
-}
-
-function checkRoom(entities: number): void {
-  if (entities <= MAX_ENTITIES) return
-  throw new LinkError(
-    LinkErrorCode.limitExceeded,
-    `a plain peer may tell of ${MAX_ENTITIES} entities at the most`,
   )
 }

@@ -30,9 +30,6 @@ import { Traffic } from './traffic.ts'
 import { type ReplicatedWorld, WorldEncoder } from './world-encoder.ts'
 import { WorldSender } from './world-sender.ts'
 
-/** Least time between two requests for the whole state, in ms. */
-const RESYNC_PAUSE_MS = 1_000
-
 const NORMAL_CLOSE: CloseReason = { code: 1000, text: 'closed' }
 
 /** What a greeting says of this end beyond what the manager knows itself. */
@@ -66,7 +63,6 @@ export class SyncManager {
   #outbound: Outbound
   #schemaVersion: number
   #sequence = 0n
-  #mayResyncAt = Number.NEGATIVE_INFINITY
 
   /** A transport is used at once; a factory when `open` is called, and again after a loss if so configured. */
   constructor(transport: Transport | TransportFactory, config: Partial<SyncConfig> = {}) {
@@ -249,6 +245,7 @@ export class SyncManager {
       jitterMs: roundTrip.jitterMs,
       gaps: traffic.gaps,
       resyncs: traffic.resyncs,
+      repairs: traffic.repairs,
       deferrals: traffic.deferrals,
       bufferedBytes: this.#connection.bufferedBytes,
     }
@@ -296,22 +293,22 @@ export class SyncManager {
     return this.#incoming.epoch
   }
 
+  /** Whether silence of the peer means nothing: it is a plain one that has never answered a ping. */
+  get peerMayBeSilent(): boolean {
+    return this.#incoming.peerMayBeSilent
+  }
+
   /** When something was last heard from the peer, in ms of the clock. */
   get lastHeardAt(): number | undefined {
     return this.#incoming.lastHeardAt
   }
 
   /**
-   * Forgets the peer's state and asks for the whole of it again, for a reason that the probe is told.
-   * Asking again within a second of the last time does nothing: the answer is on its way.
+   * Asks the peer for its whole state again, for a reason that the probe is told; at most once a
+   * second. A plain peer is asked ever more rarely while it does not answer, and followed meanwhile.
    */
   resync(reason: string): void {
-    const now = this.config.clock.now()
-    if (now < this.#mayResyncAt) return
-    this.#mayResyncAt = now + RESYNC_PAUSE_MS
-    this.#reporter.warning('resync', reason)
-    this.#incoming.forget()
-    this.#control.post(this.#incoming.peerIsGreeted ? 'greeting' : 'snapshot-request')
+    this.#incoming.resync(reason)
   }
 
   /** Connects unless it is connected or about to be; also again after a close. */

@@ -28,6 +28,8 @@ export interface SyncStats {
   readonly gaps: number
   /** Full states that replaced an older one here. */
   readonly resyncs: number
+  /** Times that the whole state was asked for again, because what came did not fit what was here. */
+  readonly repairs: number
   /** Messages that had to wait for the limiter, the socket or the connection. */
   readonly deferrals: number
   readonly bufferedBytes: number

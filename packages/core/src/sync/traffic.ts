@@ -31,5 +31,6 @@ export class Traffic {
   errors = 0
   gaps = 0
   resyncs = 0
+  repairs = 0
   deferrals = 0
 }

@@ -20,6 +20,7 @@ export const NO_STATS: LinkStats = Object.freeze({
   errorCount: 0,
   gaps: 0,
   resyncs: 0,
+  repairs: 0,
   deferrals: 0,
   reconnects: 0,
   bufferedBytes: 0,
