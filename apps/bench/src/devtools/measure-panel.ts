@@ -1,5 +1,4 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import '../../pages/devtools/page-api.ts'
 import { median } from '../median.ts'
 import type { BuiltPage } from './build-page.ts'
 
