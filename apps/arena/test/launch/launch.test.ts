@@ -1,22 +1,41 @@
 import { request } from 'node:http'
+import { type AddressInfo, type Server, createServer } from 'node:net'
 import { connectNodeWebSocket } from '@tx2-link/core/node'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Command } from './command.ts'
 
-const freePorts = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
-
 const started: Command[] = []
+const taken: Server[] = []
 
-afterEach(async () => {
+afterAll(async () => {
   for (const command of started) command.kill('SIGTERM')
-  await Promise.all(started.splice(0).map((command) => command.outputEnd))
+  for (const server of taken) server.close()
+  await Promise.all(started.map((command) => command.outputEnd))
 })
 
+// One launch for all: it starts three servers. The tests follow its life, up to its end.
 describe('the launcher', { timeout: 60_000 }, () => {
+  let launched: Awaited<ReturnType<typeof launch>>
+  let [pagePort, inspectorPort] = [0, 0]
+
+  beforeAll(async () => {
+    ;[pagePort, inspectorPort] = [await takePort(), await takePort()]
+    launched = await launch('--port', `${pagePort}`, '--inspector-port', `${inspectorPort}`)
+  }, 60_000)
+
+  it('takes the next free port for a page whose port is in use, and says so', () => {
+    const { command, page, inspector } = launched
+    const ports = [page, inspector].map((url) => Number(new URL(url).port))
+    for (const [index, wanted] of [pagePort, inspectorPort].entries()) {
+      expect(command.output).toContain(`Port ${wanted} is in use, trying another one...`)
+      expect(ports[index]).toBeGreaterThan(wanted)
+    }
+    expect(ports).not.toContain(pagePort)
+    expect(ports).not.toContain(inspectorPort)
+  })
+
   it('serves the page, and the game on the page’s own origin to nobody else’s pages', async () => {
-    const { command, page } = await launch()
-    // As when it runs in the background: nobody can type.
-    command.endInput()
+    const { page } = launched
     const response = await fetch(page)
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('<div id="root">')
@@ -25,7 +44,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
   })
 
   it('serves the inspector, and prints what one types there to look at the game', async () => {
-    const { command, page, inspector, gamePort } = await launch()
+    const { command, page, inspector, gamePort } = launched
     expect(inspector).not.toBe(page)
     expect(await (await fetch(inspector)).text()).toContain('<title>tx2-link inspector')
     const origin = { Origin: inspector.slice(0, -1) }
@@ -41,22 +60,8 @@ describe('the launcher', { timeout: 60_000 }, () => {
     expect(typed).toContain(`token=${token}`)
   })
 
-  it('leaves nothing running when it is asked to end, and says that all went well', async () => {
-    const { command } = await launch()
-    command.kill('SIGTERM')
-    expect(await command.exit).toEqual({ code: 0, signal: null })
-    await command.outputEnd
-  })
-
-  it('leaves nothing running when it is killed', async () => {
-    const { command } = await launch()
-    command.kill('SIGKILL')
-    expect(await command.exit).toEqual({ code: null, signal: 'SIGKILL' })
-    await command.outputEnd
-  })
-
   it('says once when the game server is killed, and brings it back at the same port', async () => {
-    const { command, page, pid, gamePort } = await launch()
+    const { command, page, pid, gamePort } = launched
     const before = command.output.length
     process.kill(pid, 'SIGKILL')
     await command.waitFor(new RegExp(`pid ${pid}\\) was killed by SIGKILL`), before)
@@ -69,44 +74,65 @@ describe('the launcher', { timeout: 60_000 }, () => {
     expect(await upgrade(`${page}link`)).toBe(101)
   })
 
+  it('goes on when nobody can type, as in the background', async () => {
+    const { command, page } = launched
+    command.endInput()
+    expect((await fetch(page)).status).toBe(200)
+  })
+
+  it('leaves nothing running when it is asked to end, and says that all went well', async () => {
+    const { command } = launched
+    command.kill('SIGTERM')
+    expect(await command.exit).toEqual({ code: 0, signal: null })
+    await command.outputEnd
+  })
+
+  it('leaves nothing running when it is killed', async () => {
+    const { command } = await launch('--port', '0', '--inspector-port', '0')
+    command.kill('SIGKILL')
+    expect(await command.exit).toEqual({ code: null, signal: 'SIGKILL' })
+    await command.outputEnd
+  })
+
   it('does not start with options that make no sense', async () => {
     const command = run(new Command('launch', '--port', 'many'))
     expect(await command.exit).toEqual({ code: 2, signal: null })
     expect(command.output).toContain('--port takes a whole number')
   })
-
-  it('ends with what is wrong with its command line', async () => {
-    const command = run(new Command('launch', ...freePorts, '--bots', '1000000'))
-    expect(await command.exit).toEqual({ code: 2, signal: null })
-    expect(command.output).toContain('--bots takes a whole number')
-  })
 })
 
 describe('the game server', { timeout: 60_000 }, () => {
+  let first: Command
+  let port = ''
+
+  beforeAll(async () => {
+    first = run(new Command('host', '--port', '0', '--bots', '3'))
+    ;[, port = ''] = await first.waitFor(/ws:\/\/127\.0\.0\.1:(\d+)\/link, pid \d+\n/)
+  }, 60_000)
+
+  it('lets one look at its wire at the same port', async () => {
+    const [, inspectPort] = await first.waitFor(/inspector: ws:\S+:(\d+)\/inspect\?token=\w{32}\n/)
+    expect(inspectPort).toBe(port)
+  })
+
   it('takes the next free port and says so, unless it must have the one', async () => {
-    const first = run(new Command('host', '--port', '0', '--bots', '3'))
-    const [, port] = await first.waitFor(/ws:\/\/127\.0\.0\.1:(\d+)\/link, pid \d+\n/)
-    const second = run(new Command('host', '--port', port!, '--bots', '3'))
+    const second = run(new Command('host', '--port', port, '--bots', '3'))
+    const strict = run(new Command('host', '--port', port, '--strict-port'))
     const [, nextPort] = await second.waitFor(/127\.0\.0\.1:(\d+)\/link/)
     expect(second.output).toContain(`port ${port} is in use`)
     expect(Number(nextPort)).toBeGreaterThan(Number(port))
-    const [, inspectPort] = await first.waitFor(/inspector: ws:\S+:(\d+)\/inspect\?token=\w{32}\n/)
-    expect(inspectPort).toBe(port)
-    const strict = run(new Command('host', '--port', port!, '--strict-port'))
     expect(await strict.exit).toEqual({ code: 1, signal: null })
     expect(strict.output).toContain('is a game server running already?')
   })
 
   it('closes in order when it is interrupted', async () => {
-    const command = run(new Command('host', '--port', '0', '--bots', '3'))
-    await command.waitFor(/pid \d+\n/)
-    command.kill('SIGINT')
-    expect(await command.exit).toEqual({ code: 0, signal: null })
+    first.kill('SIGINT')
+    expect(await first.exit).toEqual({ code: 0, signal: null })
   })
 })
 
-async function launch() {
-  const command = run(new Command('launch', ...freePorts, '--bots', '3'))
+async function launch(...ports: readonly string[]) {
+  const command = run(new Command('launch', ...ports, '--game-port', '0', '--bots', '3'))
   const [, page] = await command.waitFor(/The arena is at (http:\S+)/)
   const [, inspector] = await command.waitFor(/The inspector is at (http:\S+)/)
   const [, gamePort, pid] = await command.waitFor(/:(\d+)\/link, pid (\d+)\n/)
@@ -117,6 +143,14 @@ async function launch() {
 function run(command: Command): Command {
   started.push(command)
   return command
+}
+
+/** A port at which somebody else listens already. */
+async function takePort(): Promise<number> {
+  const server = createServer()
+  taken.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
 }
 
 /** What a WebSocket server says first, as text, or why it closes. */

@@ -88,4 +88,15 @@ describe('the launcher’s options', () => {
     const { gameArguments } = parseLaunchOptions(['--bots', '9', '--seed', '5'])
     expect(gameArguments).toEqual(['--bots', '9', '--seed', '5'])
   })
+
+  it.each([
+    ['--port', 'many'],
+    ['--inspector-port', '65536'],
+    ['--game-port', '-1'],
+    ['--bots', '1000000'],
+    ['--seed', '1.5'],
+    ['--prod', 'yes'],
+  ])('refuse %s %s', (option, value) => {
+    expect(() => parseLaunchOptions([option, value])).toThrow(option.replace('--', ''))
+  })
 })
