@@ -19,6 +19,10 @@ export {
   StreamingSerializer,
   type StreamingSerializerOptions,
 } from './codec/streaming-serializer.ts'
+export { formatBytes } from './debug/format-bytes.ts'
+export { messageSummary } from './debug/message-summary.ts'
+export type { TraceLevel } from './debug/trace-level.ts'
+export { createTraceProbe, type TraceFormat, type TraceProbeOptions } from './debug/trace-probe.ts'
 export { applyDelta } from './delta/apply-delta.ts'
 export type { ApplyOptions, ApplyResult } from './delta/apply-result.ts'
 export { applySnapshot } from './delta/apply-snapshot.ts'

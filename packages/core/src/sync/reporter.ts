@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { environmentProbes } from '../debug/environment-probes.ts'
 import type { DeferralReason, Direction, Probe } from '../probe.ts'
 import type { MessageType } from '../protocol/message.ts'
 import type { MessageLimiter, RateDecision } from '../rate/message-limiter.ts'
@@ -15,6 +16,7 @@ export class Reporter {
 
   constructor(probe: Probe | undefined, clock: Clock, link: string, format: string) {
     if (probe !== undefined) this.observe(probe)
+    for (const trace of environmentProbes()) this.observe(trace)
     this.#clock = clock
     this.#link = link
     this.#format = format

@@ -38,6 +38,27 @@ it("the README's client is this one, and does what its comments say", async () =
   expect(warn.mock.calls).toEqual([[7, 'too far']])
 })
 
+it("the README's limits are these, and say what the comments say", async () => {
+  expect(read('../../README.md')).toContain(`\`\`\`ts\n${read('rate-limits.ts')}\`\`\``)
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  vi.spyOn(performance, 'now').mockReturnValue(5)
+  await import('./rate-limits.ts')
+  expect(log.mock.calls.flat()).toEqual([
+    { messages: 10, bytes: 10_485_760, retryAfterMs: 0 },
+    { ok: false, reason: 'bytes', retryAfterMs: 1_000 },
+  ])
+})
+
+it("the README's trace is this one, and prints what stands beneath it", async () => {
+  const readme = read('../../README.md')
+  expect(readme).toContain(`\`\`\`ts\n${read('tracing.ts')}\`\`\``)
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  vi.spyOn(performance, 'now').mockReturnValue(1204.25)
+  vi.spyOn(Date, 'now').mockReturnValue(1_700_000_000_000)
+  await import('./tracing.ts')
+  expect(readme).toContain(`\`\`\`\n${log.mock.calls.flat().join('\n')}\n\`\`\``)
+})
+
 const schema = core.defineSchema({ Position: { x: core.f32, y: core.f32 } })
 const grantedId = 1_000
 
