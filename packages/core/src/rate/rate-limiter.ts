@@ -20,8 +20,9 @@ import { RecordRing } from './record-ring.ts'
  * A message recorded at `t` counts for `t <= now < t + window`. The limits are the rates times
  * the window length, fractions cut, plus `burstSize` messages in any 100 ms; they refuse in the
  * order messages, bytes, burst. A message larger than the byte limit passes when the window holds
- * no bytes, since it could never pass otherwise. A check costs O(1) amortized, a refusal at most
- * one binary search; memory is 16 bytes a message that still counts.
+ * no bytes, since it could never pass otherwise. A check costs the same however many messages count
+ * (amortized, and for sizes that are alike; for others a refusal is a search by halves at worst);
+ * memory is 16 bytes a message that still counts.
  */
 export class RateLimiter extends LimiterBase {
   readonly #ring = new RecordRing()

@@ -26,9 +26,14 @@ export class InboundGate {
     this.#end = end
   }
 
-  /** Undefined when everything is let in. */
+  /** Of this connection; undefined when everything is let in. */
   get stats(): RateLimiterStats | undefined {
     return this.#limiter?.getStats()
+  }
+
+  /** A new connection owes nothing for what came on the last one. */
+  connectionOpened(): void {
+    this.#limiter?.reset()
   }
 
   /** Whether a message of `bytes` bytes may come in; if not, the connection is ended. */

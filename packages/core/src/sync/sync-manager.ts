@@ -348,6 +348,7 @@ export class SyncManager {
     this.#reporter.state('disconnected', reason.text)
     this.#events.push({ type: 'disconnected', reason, retryAt })
   }
+    this.#gate.connectionOpened()
 
   #eventsOverflowed(): void {
     this.#reporter.warning('events-dropped', 'more events came than were read')

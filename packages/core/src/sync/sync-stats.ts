@@ -10,7 +10,7 @@ export interface SyncStats {
   readonly lastSync: number | undefined
   /** Undefined when rate limiting is off. */
   readonly rateLimiter: RateLimiterStats | undefined
-  /** Of what comes in; undefined when that is not limited. */
+  /** Of what came in on this connection; undefined when that is not limited. */
   readonly inboundRateLimiter: RateLimiterStats | undefined
   /** Attempts to connect made after a loss. */
   readonly reconnectAttempts: number

@@ -162,7 +162,7 @@ describe('a limit on what comes in', () => {
     expect(manager.getStats().inboundRateLimiter).toBeUndefined()
   })
 
-  it('[R21] who reconnects by itself connects again to a peer that sent too much', () => {
+  it('[R21] who reconnects by itself connects again, and holds nothing against the new connection', () => {
     const clock = createFakeClock()
     const ends: MemoryTransport[] = []
     const manager = new SyncManager(
@@ -171,7 +171,12 @@ describe('a limit on what comes in', () => {
         ends.push(far)
         return near
       },
-      { clock, inboundRateLimit, autoReconnect: true, reconnectDelayMs: 100 },
+      {
+        clock,
+        inboundRateLimit: { maxMessagesPerSecond: 3 },
+        autoReconnect: true,
+        reconnectDelayMs: 100,
+      },
     )
     manager.open()
     const flood = createRawPeer(ends[0]!)
@@ -179,6 +184,9 @@ describe('a limit on what comes in', () => {
     expect(manager.isConnected).toBe(false)
     clock.advance(200)
     expect(ends).toHaveLength(2)
+    const other = createRawPeer(ends[1]!)
+    for (let count = 0; count < 3; count += 1) other.say({ type: 'ping' })
     expect(manager.isConnected).toBe(true)
+    expect(manager.getStats().inboundRateLimiter?.totalRejected).toBe(0)
   })
 })
