@@ -47,6 +47,11 @@ export class Connection {
     return this.#opened && this.#transport?.state === 'open'
   }
 
+  /** Whether what is sent arrives, and in its order. */
+  get isOrdered(): boolean {
+    return this.#transport?.ordered ?? true
+  }
+
   /** Attempts since something was last heard. */
   get attempt(): number {
     return this.#attempt

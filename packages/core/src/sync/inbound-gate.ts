@@ -5,6 +5,7 @@ import type { RateLimitConfig } from '../rate/rate-limit-config.ts'
 import type { CloseReason } from '../transport/transport.ts'
 import { LinkCloseCode } from './close-code.ts'
 import type { Reporter } from './reporter.ts'
+import type { Traffic } from './traffic.ts'
 
 /**
  * Lets in what a peer may send, before it is read, and ends the connection of one that sends more.
@@ -13,16 +14,19 @@ import type { Reporter } from './reporter.ts'
 export class InboundGate {
   readonly #limiter: MessageLimiter | undefined
   readonly #reporter: Reporter
+  readonly #traffic: Traffic
   readonly #end: (reason: CloseReason) => void
 
   constructor(
     config: Partial<RateLimitConfig> | false,
     clock: Pick<Clock, 'now'>,
     reporter: Reporter,
+    traffic: Traffic,
     end: (reason: CloseReason) => void,
   ) {
     this.#limiter = config === false ? undefined : createRateLimiter(config, clock)
     this.#reporter = reporter
+    this.#traffic = traffic
     this.#end = end
   }
 
@@ -43,6 +47,7 @@ export class InboundGate {
     const decision = limiter.checkAndRecord(bytes)
     if (decision.ok) return true
     const text = refusalText(decision.reason, limiter.getConfig())
+    this.#traffic.refusals += 1
     this.#reporter.limiter('in', decision, bytes, limiter)
     this.#reporter.warning('rate-limited', text)
     this.#end({ code: LinkCloseCode.rateLimited, text })

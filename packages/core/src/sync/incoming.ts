@@ -7,11 +7,12 @@ import { AckPacer } from './ack-pacer.ts'
 import { LinkCloseCode } from './close-code.ts'
 import type { SyncConfig } from './config.ts'
 import type { ControlKind } from './control-messages.ts'
-import { countChanges } from './encoded-message.ts'
 import type { SyncEvent } from './events.ts'
-import { type Greeting, PROTOCOL_REVISION, decodeGreeting } from './greeting.ts'
+import { GreetingRepeater } from './greeting-repeater.ts'
+import { type Greeting, decodeGreeting } from './greeting.ts'
 import { InboundBaseline } from './inbound-baseline.ts'
 import { checkInbound, momentOf } from './inbound-check.ts'
+import { InboundReport } from './inbound-report.ts'
 import type { Outbound } from './outbound.ts'
 import { MAX_PLAIN_ENTITIES, PlainWorld } from './plain-world.ts'
 import { RefusalCode } from './refusal-code.ts'
@@ -42,6 +43,8 @@ export interface IncomingPort {
   /** The schema version that messages should have. */
   schemaVersion(): number
   outbound(): Outbound
+  /** Whether what is sent arrives, and in its order. */
+  isOrdered(): boolean
   close(reason: CloseReason): void
 }
 
@@ -52,21 +55,25 @@ export class Incoming {
   readonly #config: SyncConfig
   readonly #traffic: Traffic
   readonly #reporter: Reporter
+  readonly #report: InboundReport
   readonly #port: IncomingPort
   readonly #baseline = new InboundBaseline()
   readonly #plainWorld = new PlainWorld()
   readonly #repairPause = new RepairPause()
   readonly #acks: AckPacer
+  readonly #repeater: GreetingRepeater
   #peer: PeerKind = 'unknown'
   /** Whether a full state came on this connection: a plain peer's first delta is one. */
   #hasState = false
+  /** Id of the message that led to what is here. */
+  #hereId: bigint | undefined
   #epoch: string | undefined
   #lastHeardAt: number | undefined
   /** Messages of this connection that could not be read; undefined once one could. */
   #unreadable: number | undefined = 0
-  /** The unexpected schema version that was reported last. */
-  #reportedVersion: number | undefined
   #repairAskedAt: number | undefined
+  /** Whether the peer is to send its state before a greeting of ours counts as answered. */
+  #wantsState = false
   #answersPings = false
   #cancelGreetingTimeout: (() => void) | undefined
 
@@ -81,8 +88,14 @@ export class Incoming {
     this.#config = config
     this.#traffic = traffic
     this.#reporter = reporter
+    this.#report = new InboundReport(reporter, config.format, () => port.schemaVersion())
     this.#port = port
     this.#acks = new AckPacer(config.clock, config.ackIntervalMs, (id) => port.acknowledge(id))
+    this.#repeater = new GreetingRepeater(
+      config.clock,
+      () => this.#peer === 'greeted' && !this.#wantsState,
+      () => port.post('greeting'),
+    )
   }
 
   get lastHeardAt(): number | undefined {
@@ -91,6 +104,11 @@ export class Incoming {
 
   get peerIsKnown(): boolean {
     return this.#peer !== 'unknown'
+  }
+
+  /** Whether the peer acknowledges what comes. */
+  get peerIsGreeted(): boolean {
+    return this.#peer === 'greeted'
   }
 
   /** Whether silence of this peer means nothing: a plain one need not answer pings, and this one never did. */
@@ -112,12 +130,18 @@ export class Incoming {
     this.#peer = this.#config.role === undefined ? 'plain' : 'unknown'
     this.#hasState = false
     this.#unreadable = 0
-    this.#reportedVersion = undefined
+    this.#report.connectionOpened()
     this.#repairAskedAt = undefined
     this.#answersPings = false
     this.#lastHeardAt = this.#config.clock.now()
     this.roundTrip.forgetPing()
     if (this.#peer === 'plain') return
+    const isClient = this.#config.role === 'client'
+    this.#wantsState = isClient
+    if (!this.#port.isOrdered()) {
+      if (isClient) this.#repeater.start()
+      return
+    }
     this.#cancelGreetingTimeout = this.#config.clock.schedule(this.#config.greetingTimeoutMs, () =>
       this.#peerIsPlain(),
     )
@@ -125,6 +149,7 @@ export class Incoming {
 
   connectionClosed(): void {
     this.#cancelGreetingTimeout?.()
+    this.#repeater.stop()
     this.#acks.stop()
     this.#peer = 'unknown'
   }
@@ -145,6 +170,8 @@ export class Incoming {
     this.#hasState = false
     // Deltas that are on their way have no base any more; the whole state is coming already.
     this.#repairAskedAt = now
+    this.#wantsState = true
+    if (!this.#port.isOrdered()) this.#repeater.start()
     this.#port.post('greeting')
   }
 
@@ -161,7 +188,7 @@ export class Incoming {
     try {
       const message = this.#codec.decodeMessage(bytes)
       this.#unreadable = undefined
-      this.#report(message, bytes)
+      this.#report.message(message, bytes)
       checkInbound(message, this.#config.schema, this.#config.validation)
       return message
     } catch (error) {
@@ -169,35 +196,6 @@ export class Incoming {
       this.#refuse(error)
       return undefined
     }
-  }
-
-  #report({ header, payload }: Message, bytes: Uint8Array): void {
-    this.#reporter.message(
-      'in',
-      {
-        bytes,
-        messageType: payload.type,
-        timestamp: header.timestamp,
-        sequence: header.sequence,
-        changeCount: countChanges({ header, payload }),
-      },
-      1,
-    )
-    if (header.messageType !== payload.type) {
-      this.#reporter.warning(
-        'message-type-contradiction',
-        `the header says ${header.messageType}, the payload is ${payload.type}`,
-      )
-    }
-    const { schemaVersion } = header
-    if (schemaVersion === this.#port.schemaVersion() || schemaVersion === this.#reportedVersion) {
-      return
-    }
-    this.#reportedVersion = schemaVersion
-    this.#reporter.warning(
-      'unexpected-schema-version',
-      `a message has schema version ${schemaVersion}, here it is ${this.#port.schemaVersion()}`,
-    )
   }
 
   #handle({ header, payload }: Message): void {
@@ -210,6 +208,7 @@ export class Incoming {
         this.#port.emit({ type: 'snapshot_requested' })
         return this.#port.outbound().snapshotRequested()
       case 'ack':
+        this.#port.outbound().acknowledged(payload.ackId)
         return this.#port.emit({ type: 'ack', id: payload.ackId })
       case 'ping':
         this.#port.post('pong')
@@ -228,15 +227,16 @@ export class Incoming {
   }
 
   #snapshot(header: MessageHeader, payload: SnapshotPayload): void {
+    if (this.#isTooEarly(header)) return
     const { tick, timestamp } = momentOf(header)
     const here = this.#baseline.timestamp
     if (this.#peer !== 'greeted') {
       if (!this.#plainWorld.takeSnapshot(payload.entities)) return this.#refuseCrowd()
       this.#epoch = undefined
     } else if (here !== undefined && header.timestamp < here) {
-      return this.#reporter.warning('duplicate', `snapshot ${header.sequence} is older than here`)
+      return this.#duplicate(`snapshot ${header.sequence} is older than here`)
     }
-    this.#stateCame(header.timestamp, true)
+    this.#stateCame(header, true)
     this.#port.emit({
       type: 'snapshot',
       snapshot: {
@@ -251,10 +251,11 @@ export class Incoming {
   }
 
   #delta(header: MessageHeader, payload: DeltaPayload): void {
+    if (this.#isTooEarly(header)) return
     if (this.#peer !== 'greeted') return this.#plainDelta(header, payload)
     const verdict = this.#baseline.judge(payload.baseTimestamp, header.timestamp)
     if (verdict === 'duplicate') {
-      return this.#reporter.warning('duplicate', `delta ${header.sequence} is here already`)
+      return this.#duplicate(`delta ${header.sequence} is here already`)
     }
     if (verdict === 'gap') return this.#gap(header, payload)
     this.#takeDelta(header, payload, payload.baseTimestamp === 0n)
@@ -271,7 +272,7 @@ export class Incoming {
 
   #takeDelta(header: MessageHeader, payload: DeltaPayload, full: boolean): void {
     const { tick, timestamp } = momentOf(header)
-    this.#stateCame(header.timestamp, full)
+    this.#stateCame(header, full)
     this.#port.emit({
       type: 'delta',
       delta: {
@@ -285,14 +286,35 @@ export class Incoming {
     })
   }
 
-  #stateCame(timestamp: bigint, isWhole: boolean): void {
+  #stateCame({ timestamp, id }: MessageHeader, isWhole: boolean): void {
     if (isWhole) {
       if (this.#baseline.timestamp !== undefined) this.#traffic.resyncs += 1
       this.#repairPause.answered()
     }
     this.#baseline.moveTo(timestamp)
     this.#hasState = true
+    this.#hereId = id
+    this.#wantsState = false
     this.#repairAskedAt = undefined
+  }
+
+  /** The acknowledgement of what is here may have been lost, or is overtaken: it goes again, in its pace. */
+  #duplicate(text: string): void {
+    this.#traffic.duplicates += 1
+    this.#reporter.warning('duplicate', text)
+    if (this.#hereId !== undefined) this.#acks.soon(this.#hereId)
+  }
+
+  /**
+   * Whether a state came before the greeting that says which world it is of. Where messages overtake
+   * each other it is not taken, and comes again since it is not acknowledged; elsewhere its sender is
+   * a plain peer.
+   */
+  #isTooEarly(header: MessageHeader): boolean {
+    if (this.#config.role === undefined || this.#peer === 'greeted') return false
+    if (this.#port.isOrdered()) return false
+    this.#reporter.warning('before-greeting', `tick ${header.sequence} came before a greeting`)
+    return true
   }
 
   /** A delta is missing: say what is here, and what is missing will come. */
@@ -331,30 +353,18 @@ export class Incoming {
     this.#cancelGreetingTimeout?.()
     this.#peer = 'greeted'
     this.#plainWorld.clear()
-    this.#reportContradictions(greeting)
+    this.#report.greeting(greeting)
     if (greeting.epoch !== this.#epoch) {
       this.#epoch = greeting.epoch
       this.#baseline.reset()
     }
     this.#port.outbound().greeted(greeting)
     const isCurrent = greeting.at !== undefined && greeting.at === this.#baseline.timestamp
+    if (isCurrent) this.#wantsState = false
     this.#port.emit({ type: 'greeted', greeting, isCurrent })
-    if (isFirst && this.#config.role === 'server') this.#port.post('greeting')
-  }
-
-  #reportContradictions({ revision, codecs }: Greeting): void {
-    if (revision !== PROTOCOL_REVISION) {
-      this.#reporter.warning(
-        'protocol-revision',
-        `the peer speaks revision ${revision}, this end ${PROTOCOL_REVISION}`,
-      )
-    }
-    if (codecs.length > 0 && !codecs.includes(this.#config.format)) {
-      this.#reporter.warning(
-        'codec-contradiction',
-        `the peer says that it speaks ${codecs.join(', ')}, and it speaks ${this.#config.format}`,
-      )
-    }
+    if (this.#config.role !== 'server') return
+    // An answer that may be lost is given to each greeting, since the peer greets until it has one.
+    if (isFirst || !this.#port.isOrdered()) this.#port.post('greeting')
   }
 
   #peerIsPlain(): void {
@@ -370,6 +380,7 @@ export class Incoming {
 
   #refuse(error: LinkError): void {
     this.#traffic.errors += 1
+    this.#traffic.refusals += 1
     this.#reporter.warning(error.code, error.message)
     if (error.code === LinkErrorCode.schemaMismatch) {
       return this.#port.close({ code: LinkCloseCode.schemaMismatch, text: error.message })

@@ -10,6 +10,8 @@ export interface Outbound {
   connectionOpened(): void
   /** The peer said what it has, at the start or because its baseline broke. */
   greeted(greeting: Greeting): void
+  /** The peer has the message with this id, and so the state that it led to. */
+  acknowledged(id: bigint): void
   /** The peer has lost the thread and wants the whole. */
   snapshotRequested(): void
 }

@@ -83,6 +83,7 @@ export class Outgoing {
     this.#traffic.out.add(bytes.length, now)
     if (isState(messageType)) {
       this.#traffic.syncs += 1
+      if (ticks > 1) this.#traffic.coalesced += 1
       this.#lastSync = now
       this.#keptForStateUntil = Number.NEGATIVE_INFINITY
     }

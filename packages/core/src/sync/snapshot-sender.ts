@@ -9,13 +9,19 @@ import type { Message, MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
 import type { SendResult } from './events.ts'
 import type { Greeting } from './greeting.ts'
+import { timestampOfMessage } from './message-time.ts'
 import type { Outbound } from './outbound.ts'
 
 export interface SnapshotPort {
   isReady(): boolean
+  /** Whether what is sent arrives, and in its order; if not, a peer has only what it acknowledged. */
+  isOrdered(): boolean
   schemaVersion(): number
   send(message: Message): SendResult
 }
+
+/** States that wait for their acknowledgement, on transports that may lose them; the oldest goes first. */
+const MAX_UNACKNOWLEDGED = 16
 
 const NOT_READY: SendResult = { ok: false, reason: 'not-connected', retryAfterMs: undefined }
 
@@ -31,6 +37,8 @@ export class SnapshotSender implements Outbound {
   #lastTimestamp = 0n
   #sequence = 0n
   #wholeIsDue = false
+  /** By their time in ms, the oldest first. */
+  readonly #unacknowledged = new Map<bigint, WorldSnapshot>()
 
   constructor(compressor: DeltaCompressor, port: SnapshotPort, epoch: string) {
     this.#compressor = compressor
@@ -56,9 +64,22 @@ export class SnapshotSender implements Outbound {
     if (this.#latest !== undefined) this.sendSnapshot(this.#latest)
   }
 
+  acknowledged(id: bigint): void {
+    const timestamp = timestampOfMessage(id)
+    const snapshot = this.#unacknowledged.get(timestamp)
+    if (snapshot === undefined) return
+    for (const time of this.#unacknowledged.keys()) {
+      if (time <= timestamp) this.#unacknowledged.delete(time)
+    }
+    this.#compressor.prime(snapshot)
+    this.#sentTimestamp = timestamp
+    this.#wholeIsDue = false
+  }
+
   /** Forgets what the peer has: the next delta names everything. */
   reset(): void {
     this.#compressor.reset()
+    this.#unacknowledged.clear()
     this.#sentTimestamp = 0n
   }
 
@@ -67,7 +88,7 @@ export class SnapshotSender implements Outbound {
     const timestamp = this.#nextTimestamp(snapshot)
     const payload = createSnapshotPayload(snapshot.entities, snapshot.timestamp)
     const result = this.#send(payload, timestamp)
-    if (result.ok && this.#isNewest(timestamp)) {
+    if (result.ok && this.#isNewest(timestamp) && !this.#awaits(snapshot, timestamp)) {
       this.#compressor.prime(snapshot)
       this.#sent(timestamp)
     }
@@ -81,7 +102,7 @@ export class SnapshotSender implements Outbound {
     if (delta.changes.length === 0) return { ok: true, sent: false, bytes: 0 }
     const timestamp = this.#nextTimestamp(snapshot)
     const result = this.#send(createDeltaPayload(delta.changes, this.#sentTimestamp), timestamp)
-    if (result.ok && this.#isNewest(timestamp)) {
+    if (result.ok && this.#isNewest(timestamp) && !this.#awaits(snapshot, timestamp)) {
       this.#compressor.commit()
       this.#sent(timestamp)
     }
@@ -101,6 +122,18 @@ export class SnapshotSender implements Outbound {
   /** The peer may ask for a snapshot while we send, and that one is newer then. */
   #isNewest(timestamp: bigint): boolean {
     return timestamp > this.#lastTimestamp
+  }
+
+  /** Where messages may be lost, what was sent becomes the base once it is acknowledged: true there. */
+  #awaits(snapshot: WorldSnapshot, timestamp: bigint): boolean {
+    if (this.#port.isOrdered()) return false
+    this.#lastTimestamp = timestamp
+    this.#unacknowledged.set(timestamp, snapshot)
+    for (const oldest of this.#unacknowledged.keys()) {
+      if (this.#unacknowledged.size <= MAX_UNACKNOWLEDGED) break
+      this.#unacknowledged.delete(oldest)
+    }
+    return true
   }
 
   #sent(timestamp: bigint): void {

@@ -74,8 +74,12 @@ export class SyncManager {
     this.#limiter = this.config.enableRateLimiting
       ? createRateLimiter(this.config.rateLimit, clock)
       : undefined
-    this.#gate = new InboundGate(this.config.inboundRateLimit, clock, this.#reporter, (reason) =>
-      this.drop(reason),
+    this.#gate = new InboundGate(
+      this.config.inboundRateLimit,
+      clock,
+      this.#reporter,
+      this.#traffic,
+      (reason) => this.drop(reason),
     )
     if (schema !== undefined) {
       for (const component of componentSchemas(schema, this.config.schemaVersion))
@@ -115,6 +119,7 @@ export class SyncManager {
       new DeltaCompressor({ fieldCompression: this.config.enableFieldCompression }),
       {
         isReady: () => this.#isReady(),
+        isOrdered: () => this.#isOrdered(),
         schemaVersion: () => this.#schemaVersion,
         send: (message) => this.#outgoing.send(message),
       },
@@ -130,6 +135,7 @@ export class SyncManager {
         schema && findDisagreement(this.#registry, schemas, this.config.validation),
       schemaVersion: () => this.#schemaVersion,
       outbound: () => this.#outbound,
+      isOrdered: () => this.#connection.isOrdered,
       close: (reason) => this.close(reason),
     })
     if (typeof transport !== 'function') this.#connection.open()
@@ -166,8 +172,12 @@ export class SyncManager {
       encoder,
       {
         isReady: () => this.#isReady(),
+        isOrdered: () => this.#isOrdered(),
+        now: () => this.config.clock.now(),
+        rttMs: () => this.#incoming.roundTrip.rttMs,
         refusal: (messageType) => this.#outgoing.refusal(messageType),
         transmit: (message, ticks) => this.#outgoing.transmit(message, ticks),
+        resending: (text) => this.#resending(text),
       },
       { epoch, full: this.config.mode === 'full' },
     )
@@ -223,30 +233,15 @@ export class SyncManager {
   }
 
   getStats(): SyncStats {
-    const traffic = this.#traffic
     const { roundTrip } = this.#incoming
-    const now = this.config.clock.now()
     return {
-      syncCount: traffic.syncs,
-      errorCount: traffic.errors,
+      ...this.#traffic.stats(this.config.clock.now()),
       lastSync: this.#outgoing.lastSync,
       rateLimiter: this.#limiter?.getStats(),
       inboundRateLimiter: this.#gate.stats,
       reconnectAttempts: this.#connection.reconnects,
-      messagesIn: traffic.in.messages,
-      messagesOut: traffic.out.messages,
-      bytesIn: traffic.in.bytes,
-      bytesOut: traffic.out.bytes,
-      messagesInPerSecond: traffic.in.messagesPerSecond(now),
-      messagesOutPerSecond: traffic.out.messagesPerSecond(now),
-      bytesInPerSecond: traffic.in.bytesPerSecond(now),
-      bytesOutPerSecond: traffic.out.bytesPerSecond(now),
       rttMs: roundTrip.rttMs,
       jitterMs: roundTrip.jitterMs,
-      gaps: traffic.gaps,
-      resyncs: traffic.resyncs,
-      repairs: traffic.repairs,
-      deferrals: traffic.deferrals,
       bufferedBytes: this.#connection.bufferedBytes,
     }
   }
@@ -337,18 +332,24 @@ export class SyncManager {
     this.#content.clear()
     this.#outbound.connectionOpened()
     this.#reporter.state('connected', undefined)
+    this.#gate.connectionOpened()
     this.#incoming.connectionOpened()
     this.#events.push({ type: 'connected' })
     if (this.config.role === 'client') this.#control.post('greeting')
   }
 
   #lost(reason: CloseReason, retryAt: number | undefined): void {
+    this.#traffic.closes += 1
     this.#control.clear()
     this.#incoming.connectionClosed()
     this.#reporter.state('disconnected', reason.text)
     this.#events.push({ type: 'disconnected', reason, retryAt })
   }
-    this.#gate.connectionOpened()
+
+  #resending(text: string): void {
+    this.#traffic.resends += 1
+    this.#reporter.warning('resend', text)
+  }
 
   #eventsOverflowed(): void {
     this.#reporter.warning('events-dropped', 'more events came than were read')
@@ -385,6 +386,11 @@ export class SyncManager {
     )
     if (!result.ok && this.#sequence === sequence) this.#sequence = sequence - 1n
     return result
+  }
+
+  /** A peer that does not greet acknowledges nothing: it is sent to as if all arrived. */
+  #isOrdered(): boolean {
+    return this.#connection.isOrdered || !this.#incoming.peerIsGreeted
   }
 
   #isReady(): boolean {
