@@ -7,7 +7,7 @@ import type { Transport } from '../../src/transport/transport.ts'
 import { areSame, record, settle } from '../transport/recorder.ts'
 import { canonical } from '../world/canonical.ts'
 import { type Child, endChildren, startChild } from './child.ts'
-import { createMovingWorld, moveWorld } from './processes/moving-world.ts'
+import { createMovingWorld, moveWorld } from '../transport/moving-world.ts'
 import { socketFolder, unusedPort } from './stream-harness.ts'
 
 /** Programs are started from their sources, which takes a second or two where much else runs. */

@@ -1,7 +1,7 @@
 // Keeps a copy of the world that comes over its standard input; says it when told to close.
 import { SyncManager, World, applyDelta, applySnapshot } from '../../../src/index.ts'
 import { wrapStream } from '../../../src/node/index.ts'
-import { movingSchema } from './moving-world.ts'
+import { movingSchema } from '../../transport/moving-world.ts'
 import { canonical } from '../../world/canonical.ts'
 
 const world = new World(movingSchema)

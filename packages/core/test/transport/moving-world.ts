@@ -1,7 +1,7 @@
-import type { Random } from '../../../src/clock.ts'
-import { defineSchema } from '../../../src/schema/define-schema.ts'
-import { bytes, f32, i64, string } from '../../../src/schema/field.ts'
-import { World } from '../../../src/world/world.ts'
+import type { Random } from '../../src/clock.ts'
+import { defineSchema } from '../../src/schema/define-schema.ts'
+import { bytes, f32, i64, string } from '../../src/schema/field.ts'
+import { World } from '../../src/world/world.ts'
 
 export const movingSchema = defineSchema({
   Position: { x: f32, y: f32 },
