@@ -158,6 +158,7 @@ export type {
   ReplicaSink,
   Resumption,
 } from './sync/link.ts'
+export { startsAnew } from './sync/plain-world.ts'
 export { SyncManager } from './sync/sync-manager.ts'
 export type { SyncStats } from './sync/sync-stats.ts'
 export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'

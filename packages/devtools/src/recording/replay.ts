@@ -10,6 +10,7 @@ import {
   applySnapshot,
   defineSchema,
   entitiesOfFullDelta,
+  startsAnew,
 } from '@tx2-link/core'
 import { IN } from './codes.ts'
 import { type ConnectionFacts, NOTHING_KNOWN, type Turn, readGreeting } from './connection-log.ts'
@@ -82,7 +83,8 @@ export class Replay {
         this.#hasState = false
         break
       case 'resync':
-        if (this.#lane !== IN) return
+        // A plain peer is followed on, whether or not it answers.
+        if (this.#lane !== IN || this.#isPlain) return
         this.#baseline = undefined
         this.#hasState = false
         break
@@ -154,13 +156,23 @@ export class Replay {
     return fit === 'whole' || fit === 'next'
   }
 
+  /** Whether the peer surely did not greet. */
+  get #isPlain(): boolean {
+    return this.#startSeen && !(this.#greeted[0] && this.#greeted[1])
+  }
+
+  /** Whether a plain peer's delta is its whole world. */
+  #tellsAll(payload: DeltaPayload): boolean {
+    return !this.#hasState || startsAnew(payload, (id) => this.world.has(id))
+  }
+
   /** As the link itself judges what comes in. */
   #judgeReceived(header: MessageHeader, payload: DeltaPayload): Fit {
-    const isPlain = this.#startSeen && !(this.#greeted[0] && this.#greeted[1])
+    const isPlain = this.#isPlain
     const here = this.#baseline ?? 0n
     const fits = isPlain || (header.timestamp > here && payload.baseTimestamp <= here)
     if (!fits) return this.#isSureOfPeer ? 'refused' : 'unknown'
-    if (isPlain ? !this.#hasState : payload.baseTimestamp === 0n) return 'whole'
+    if (isPlain ? this.#tellsAll(payload) : payload.baseTimestamp === 0n) return 'whole'
     return this.isKnown ? 'next' : 'refused'
   }
 

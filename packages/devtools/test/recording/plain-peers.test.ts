@@ -1,15 +1,21 @@
 import {
+  type DeltaChange,
   MemoryTransport,
   type SerializedEntity,
   SyncManager,
   World,
   type WorldSnapshot,
+  connect,
+  createCodec,
+  createDeltaPayload,
+  createMessage,
 } from '@tx2-link/core'
 import { createFakeClock } from '@tx2-link/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Recorder } from '../../src/recording/recorder.ts'
 import { canonical } from './canonical.ts'
+import { entriesOf } from './events.ts'
 import { schema } from './rig.ts'
 
 const step = fc.oneof(
@@ -83,4 +89,30 @@ describe('peers that do not greet', () => {
       { numRuns: 200 },
     )
   })
+
+  it('[C26] are followed on when they are asked for their state, and swept when they tell it anew', () => {
+    const clock = createFakeClock()
+    const recorder = new Recorder({ clock, schema })
+    const [near, far] = MemoryTransport.createPair()
+    const link = connect('plain', { schema, clock, transport: () => near, probe: recorder.probe })
+    const codec = createCodec('msgpack')
+    const say = (changes: readonly DeltaChange[], base: bigint): void => {
+      const stamp = { timestamp: 1n, sequence: 1n, schemaVersion: 1 }
+      far.send(codec.encodeMessage(createMessage(createDeltaPayload(changes, base), stamp)))
+    }
+    const known = (): readonly number[] | undefined => {
+      const world = recorder.worldAt(recorder.endIndex - 1)
+      return world && [...world.ids()].sort()
+    }
+    link.open()
+    say([added(1), added(2)], 0n)
+    link.resync('a change was lost')
+    say([added(3)], 50n)
+    expect(known()).toEqual([1, 2, 3])
+    say([added(3), added(4)], 0n)
+    expect(known()).toEqual([3, 4])
+    expect(entriesOf(recorder.marks).map(({ kind }) => kind)).toContain('resync')
+  })
 })
+
+const added = (entityId: number): DeltaChange => ({ type: 'entity_added', entityId })
