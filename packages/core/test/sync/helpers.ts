@@ -1,3 +1,4 @@
+import type { Format } from '../../src/codec/codec.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { ProbeEvent } from '../../src/probe.ts'
 import { createMessage } from '../../src/protocol/create-message.ts'
@@ -68,8 +69,8 @@ export interface RawPeer {
   ): Extract<MessagePayload, { type: Type }>[]
 }
 
-export function createRawPeer(transport: Transport): RawPeer {
-  const codec = createCodec('msgpack')
+export function createRawPeer(transport: Transport, format: Format = 'msgpack'): RawPeer {
+  const codec = createCodec(format)
   const heard: Message[] = []
   transport.listen({ message: (bytes) => void heard.push(codec.decodeMessage(bytes)) })
   return {

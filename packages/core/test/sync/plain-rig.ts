@@ -111,7 +111,7 @@ export function move(id: number, from: number | undefined, to: number): DeltaCha
   }
 }
 
-export function fieldDelta(
+function fieldDelta(
   fieldId: string,
   oldValue: FieldValue | undefined,
   newValue: FieldValue,

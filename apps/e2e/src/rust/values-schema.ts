@@ -1,0 +1,42 @@
+import {
+  array,
+  bool,
+  bytes,
+  defineSchema,
+  f32,
+  f64,
+  i16,
+  i32,
+  i64,
+  i8,
+  map,
+  optional,
+  string,
+  u16,
+  u32,
+  u64,
+  u8,
+} from '@tx2-link/core'
+
+/** The component of every type in the Rust peer's world of values; the others there are unknown to it. */
+export const valuesSchema = defineSchema({
+  Typed: {
+    null: { type: 'Null', optional: false },
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    i8,
+    i16,
+    i32,
+    i64,
+    f32,
+    f64,
+    string,
+    bytes,
+    array,
+    map,
+    maybe: optional(u16),
+  },
+})
