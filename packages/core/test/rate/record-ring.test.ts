@@ -82,6 +82,7 @@ describe('RecordRing', () => {
 
   it('[R7] takes few looks where sizes are alike, and no more than twice a halving elsewhere', () => {
     expect(looksFor(() => 100, 0.5)).toBeLessThan(5)
+    expect(looksFor(() => 100, 0.123_456_7)).toBeLessThan(5)
     expect(looksFor((index) => 40 + ((index * 7919) % 1000), 0.7)).toBeLessThan(20)
     // Every record outweighs all before it together: guesses are of no use.
     expect(looksFor((index) => (index < 40 ? 2 ** index : 1), 0.9)).toBeLessThan(4 * 17 * 2)
