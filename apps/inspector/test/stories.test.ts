@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { ArgValue } from '../src/engine/args.ts'
 import { NETWORK_PRESETS } from '../src/engine/network-presets.ts'
 import { formatDeepLink, parseDeepLink } from '../src/engine/deep-link.ts'
 import { runStory } from '../src/engine/run-story.ts'
 import type { RunState } from '../src/engine/run.ts'
 import { disconnectAndReturn } from '../src/stories/disconnect-and-return.ts'
 import { stories } from '../src/stories/index.ts'
+import { steadyMovement } from '../src/stories/steady-movement.ts'
 
 /** The largest story takes 2 s on a machine that does nothing else. */
 const TIMEOUT_MS = 60_000
@@ -51,7 +53,19 @@ describe('the stories', { timeout: TIMEOUT_MS }, () => {
   )
 })
 
-async function failuresOf(id: string, args: Record<string, number>): Promise<string[]> {
+it('dead air holds too when only B hears nothing', async () => {
+  expect(await failuresOf('dead-air', { oneWay: true })).toEqual([])
+})
+
+it('bots are called what one likes', async () => {
+  const run = steadyMovement.begin({ botName: 'Ada', bots: 3 })
+  await run.advance(1_000)
+  const names = [1, 2, 3].map((id) => run.stage.clients.B.store.getState().world.get(id)?.['Name'])
+  expect(names).toEqual([{ value: 'Ada 1' }, { value: 'Ada 2' }, { value: 'Ada 3' }])
+  run.dispose()
+})
+
+async function failuresOf(id: string, args: Record<string, ArgValue>): Promise<string[]> {
   const story = stories.find((candidate) => candidate.id === id)
   return namesOfFailures(await runStory(story!, args))
 }
@@ -74,7 +88,7 @@ describe('expectations of the stories fail when', () => {
       'far too much waits in the socket',
       'slow-and-lossy',
       { bandwidth: 20_000, maxBufferedBytes: 1_048_576 },
-      'B stays within 2500 ms',
+      'B stays within 2,500 ms',
     ],
     [
       'the whole crowd moves',
@@ -94,6 +108,7 @@ describe('expectations of the stories fail when', () => {
     expect(namesOfFailures(await run.finish())).toEqual([
       'B resumes with fewer bytes than a snapshot',
       'A notices nothing',
+      'A stays within 10 ms',
       'No snapshot after "Both join"',
     ])
   })

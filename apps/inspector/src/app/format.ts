@@ -1,10 +1,6 @@
-const integers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
-const THIN = '\u202f'
+import { groupedInteger } from '../engine/grouped-integer.ts'
 
-/** `18,188`. */
-export function groupedInteger(value: number): string {
-  return integers.format(value).replace('-', '\u2212')
-}
+const THIN = '\u202f'
 
 /** `12.450 s`: a moment of a story. */
 export function moment(ms: number): string {

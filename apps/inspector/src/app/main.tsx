@@ -5,6 +5,7 @@ import { App } from './app.tsx'
 import './css/tokens.css'
 import './css/page.css'
 import './css/controls.css'
+import './css/range.css'
 import './css/layout.css'
 import './css/tree.css'
 import './css/stage.css'
@@ -13,14 +14,16 @@ import './css/side.css'
 import './css/live.css'
 import { readLocation } from './location/app-location.ts'
 import { followLocation } from './location/follow-location.ts'
-import { panelIsLoaded } from './panel-slot.tsx'
+import { recordingIsReady } from './panel-slot.tsx'
 import { createInspector } from './player/create-inspector.ts'
-import { InspectorContext } from './player/inspector.ts'
+import { type Inspector, InspectorContext } from './player/inspector.ts'
 import { startTheme } from './state/theme.ts'
 
 startTheme()
 
-const inspector = createInspector(stories, { ready: panelIsLoaded() })
+const inspector: Inspector = createInspector(stories, {
+  ready: recordingIsReady(() => inspector.player),
+})
 inspector.ask(readLocation(window.location.search, stories))
 followLocation(inspector, (query, title) => {
   document.title = title

@@ -1,6 +1,7 @@
 import { Suspense, lazy, type ReactNode } from 'react'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import type { PanelSubject } from './panel/panel-subject.ts'
+import type { StoryPlayer } from './player/story-player.ts'
 
 const loadPanel = () => import('./panel/panel-body.tsx')
 
@@ -9,16 +10,19 @@ const PanelBody = lazy(async () => ({ default: (await loadPanel()).PanelBody }))
 /** A story does not wait longer than this for the panel, in ms. */
 const PATIENCE_MS = 3_000
 
-/** Resolves when the panel's code is there, or when it takes too long or cannot be had. */
-export async function panelIsLoaded(): Promise<void> {
+/**
+ * Records what is played as soon as the panel's code is there; resolves then, or when that takes
+ * too long or cannot be had.
+ */
+export async function recordingIsReady(player: () => StoryPlayer): Promise<void> {
   const patience = new Promise<void>((resolve) => {
     setTimeout(resolve, PATIENCE_MS)
   })
-  const loaded = loadPanel().then(
-    () => undefined,
+  const recording = loadPanel().then(
+    ({ recordRuns }) => recordRuns(player()),
     () => undefined,
   )
-  await Promise.race([loaded, patience])
+  await Promise.race([recording, patience])
 }
 
 /** The devtools panel, loaded when it is first shown. */

@@ -80,7 +80,10 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
     const link: Link = this.link
     this.store = replicaOf(link)
     this.store.subscribe((state, before) => {
-      if (state.timestamp !== before.timestamp) this.#wasBehind(before)
+      if (state.timestamp === before.timestamp) return
+      this.#wasBehind(before)
+      const isTrue = server.isTrue(state.timestamp, state.world)
+      if (isTrue !== undefined) this.#counter.published(isTrue)
     })
   }
 

@@ -1,5 +1,10 @@
 import { LinkError, LinkErrorCode } from '@tx2-link/core'
-import { type NetworkModel, type NetworkSettings, PERFECT_NETWORK } from '@tx2-link/core'
+import {
+  type NetworkChange,
+  type NetworkModel,
+  type NetworkSettings,
+  PERFECT_NETWORK,
+} from '@tx2-link/core'
 import { Listeners } from './listeners.ts'
 import { NETWORK_PRESETS, type NetworkPresetId } from './network-presets.ts'
 import type { StageNetwork } from './stage.ts'
@@ -44,7 +49,7 @@ export class ClientNetwork implements StageNetwork {
     this.#listeners.tell()
   }
 
-  set(settings: Partial<NetworkSettings>): void {
+  set(settings: NetworkChange): void {
     this.model.change(settings)
     this.#preset = undefined
     this.#listeners.tell()

@@ -17,6 +17,8 @@ const NAMES = [
   'heldBack',
   'coalesced',
   'gaps',
+  'states',
+  'falseStates',
   'connects',
   'losses',
   'warnings',
@@ -67,6 +69,12 @@ export class Counter {
     }
   }
 
+  /** A state that the client shows, and whether the server had it so. */
+  published(isTrue: boolean): void {
+    this.#counts.states += 1
+    if (!isTrue) this.#counts.falseStates += 1
+  }
+
   #stateChanged(state: string): void {
     if (state === 'connected') {
       this.#isConnected = true
@@ -112,6 +120,8 @@ function createCounts(): Counts {
     heldBack: 0,
     coalesced: 0,
     gaps: 0,
+    states: 0,
+    falseStates: 0,
     connects: 0,
     losses: 0,
     warnings: 0,

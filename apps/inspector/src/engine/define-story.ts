@@ -8,12 +8,13 @@ import type { PlannedStep, Story, StoryDefinition } from './story.ts'
 export function defineStory<S extends Schema, Specs extends ArgSpecs, Step extends string>(
   definition: StoryDefinition<S, Specs, Step>,
 ): Story<ArgValues<Specs>> {
-  const { id, group, title, description, args, expectations } = definition
+  const { id, group, title, description, firstSource, args, expectations } = definition
   const story: Story<ArgValues<Specs>> = {
     id,
     group,
     title,
     description,
+    firstSource,
     args,
     steps: plannedSteps(definition.steps),
     expectations: expectations.map(({ name, when, limit }) =>

@@ -1,5 +1,6 @@
 import { firstDifference } from './difference.ts'
 import type { Expectation } from './expectation.ts'
+import { groupedInteger } from './grouped-integer.ts'
 import type { ClientName, MeasureName, Stage } from './stage.ts'
 
 const CLIENTS: readonly ClientName[] = ['A', 'B']
@@ -21,6 +22,23 @@ export function worldsAreEqual(): Expectation<Stage, never> {
   }
 }
 
+/** Whatever a client shows is what the server had at that tick, all of it. */
+export function everyStateIsTrue(): Expectation<Stage, never> {
+  return {
+    name: 'States are the server’s',
+    when: 'always',
+    check: (stage) => {
+      for (const client of CLIENTS) {
+        const { states, falseStates } = stage.clients[client].counts
+        if (falseStates > 0) {
+          return { holds: false, saw: `${falseStates} false of ${states} at ${client}` }
+        }
+      }
+      return { holds: true, saw: '0 false' }
+    },
+  }
+}
+
 /** A client is never farther from the truth than this: in ms, or in units at its worst entity. */
 export function staysWithin<const Step extends string>(
   client: ClientName,
@@ -30,7 +48,7 @@ export function staysWithin<const Step extends string>(
 ): Expectation<Stage, Step> {
   const isTime = measure === 'behindMs'
   return {
-    name: `${client} stays within ${isTime ? `${atMost} ms` : `${atMost.toFixed(2)} units`}`,
+    name: `${client} stays within ${isTime ? `${groupedInteger(atMost)} ms` : `${atMost.toFixed(2)} units`}`,
     when: 'always',
     ...range,
     limit: { client, measure, atMost },
@@ -38,7 +56,7 @@ export function staysWithin<const Step extends string>(
       const taken = stage.clients[client].measure
       const amount = taken[measure] ?? 0
       const saw = isTime
-        ? `${Math.round(amount)} ms`
+        ? `${groupedInteger(amount)} ms`
         : `${amount.toFixed(2)} units${taken.farthest === undefined ? '' : `, entity ${taken.farthest}`}`
       return { holds: amount <= atMost, saw, amount }
     },

@@ -1,9 +1,18 @@
-import { type Clock, type Schema, type Transport, type World, createWorld } from '@tx2-link/core'
+import {
+  type Clock,
+  type EntityId,
+  type Schema,
+  type Transport,
+  type World,
+  createWorld,
+} from '@tx2-link/core'
+import type { WorldView } from '@tx2-link/react/store'
 import type { Peer } from '@tx2-link/server'
 import { LinkServer } from '@tx2-link/server/link-server'
+import { fingerprintOf } from './fingerprint.ts'
 import type { StageServer } from './stage.ts'
 import type { Scene } from './story.ts'
-import { TickTimes } from './tick-times.ts'
+import { TickLog } from './tick-log.ts'
 
 const REFUSED = { code: 1006, text: 'nobody listens' }
 
@@ -23,7 +32,7 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
   #links: LinkServer<S>
   #isUp = true
   #isMoving = true
-  readonly #tickTimes = new TickTimes()
+  readonly #ticks = new TickLog()
 
   constructor(options: ServerHostOptions<S>) {
     this.#options = options
@@ -62,16 +71,29 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
   start(): void {
     if (this.#isUp) return
     this.#isUp = true
-    this.#tickTimes.clear()
+    this.#ticks.clear()
     this.#world = this.#createWorld()
     this.#links = this.#serve()
   }
 
   /** For how long a replica of this time, in Unix ms, has not been the newest state, in ms; 0 if it is. */
   behindMs(timestamp: number): number {
-    this.#tickTimes.note(this.#world.timestamp)
-    const first = this.#tickTimes.firstAfter(timestamp)
+    this.#ticks.note(this.#world)
+    const first = this.#ticks.firstAfter(timestamp)
     return first === undefined ? 0 : Math.max(0, this.#options.clock.unixMs() - first)
+  }
+
+  /** Whether a replica of this time, in Unix ms, says what the server said then; undefined when that is not known. */
+  isTrue(timestamp: number, replica: WorldView): boolean | undefined {
+    this.#ticks.note(this.#world)
+    const known = this.#ticks.fingerprintAt(timestamp)
+    if (known === undefined) return undefined
+    const said = {
+      size: replica.size,
+      ids: () => replica.ids(),
+      read: (id: EntityId, component: string, field: string) => replica.field(id, component, field),
+    }
+    return known === fingerprintOf(this.#options.schema, said, timestamp)
   }
 
   /** Takes the server's end of a connection that has opened, or refuses it while it is down. */
@@ -105,7 +127,7 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
         ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }),
       },
       onTick: (elapsedMs) => {
-        this.#tickTimes.note(this.#world.timestamp)
+        this.#ticks.note(this.#world)
         if (this.#isMoving) scene.move(this.#world, clock.now() - this.#beganAt, elapsedMs)
       },
     })

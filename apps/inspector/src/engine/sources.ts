@@ -47,7 +47,7 @@ export function peerSource<S extends Schema>(
     worldDirection: 'out',
     clock,
     observe: (probe) => peerProbes.observe(probe),
-    wholeState: () => stateOfWorld(server.world),
+    wholeState: () => (client.peer === undefined ? undefined : stateOfWorld(server.world)),
     rateLimiter: () => client.peer?.rateLimiter,
     stats: () => {
       const stats = client.peer?.getStats()

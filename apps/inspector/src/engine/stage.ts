@@ -4,10 +4,13 @@ import type { ReplicaStore } from '@tx2-link/react/store'
 import type { Peer } from '@tx2-link/server'
 import type { LinkServer } from '@tx2-link/server/link-server'
 import type { ArgValues } from './args.ts'
-import type { NetworkModel, NetworkSettings } from '@tx2-link/core'
+import type { NetworkChange, NetworkModel, NetworkSettings } from '@tx2-link/core'
 import type { NetworkPresetId } from './network-presets.ts'
 
 export type ClientName = 'A' | 'B'
+
+/** An end of a client's link: its own, or the server's. */
+export type StageSourceId = 'client-a' | 'client-b' | 'server-a' | 'server-b'
 
 /** How far a replica is behind the truth: in ms, or in units at its worst entity. */
 export type MeasureName = 'behindMs' | 'distance'
@@ -33,6 +36,10 @@ export interface ClientCounts {
   readonly coalesced: number
   /** Deltas whose base the client had not. */
   readonly gaps: number
+  /** States that the client showed and that the server's own of that tick is known for. */
+  readonly states: number
+  /** Those that were not the same. */
+  readonly falseStates: number
   /** Connections made. */
   readonly connects: number
   /** Connections lost or closed. */
@@ -69,8 +76,8 @@ export interface StageNetwork {
   readonly back: NetworkSettings
   /** Settings hold from the next message on. */
   use(preset: NetworkPresetId): void
-  /** Changes both directions. */
-  set(settings: Partial<NetworkSettings>): void
+  /** Changes both directions, or those that are named. */
+  set(settings: NetworkChange): void
   /** Cuts the connection; the client may connect again at once. */
   cut(): void
   /** Cuts the connection and lets nobody connect until `goOnline`. */

@@ -4,7 +4,7 @@ import type { NetworkSettings } from '@tx2-link/core'
 import type { Expectation } from './expectation.ts'
 import type { NetworkPresetId } from './network-presets.ts'
 import type { StoryRun } from './run.ts'
-import type { ClientName, Stage } from './stage.ts'
+import type { ClientName, Stage, StageSourceId } from './stage.ts'
 
 /** What a story's world is and how it is served. */
 export interface Scene<S extends Schema> {
@@ -39,6 +39,8 @@ export interface StoryDefinition<S extends Schema, Specs extends ArgSpecs, Step 
   readonly title: string
   readonly description: string
   readonly schema: S
+  /** The end of a link that the panel shows first: where what the story tells is seen best. */
+  readonly firstSource: StageSourceId
   /** What can be chosen; controls are made from it. One named `seed` seeds every chance. */
   readonly args: Specs
   /** Names of the steps in their order, with the least time that each takes, in ms. */
@@ -57,6 +59,7 @@ export interface Story<Args extends ArgValues = ArgValues> {
   readonly group: string
   readonly title: string
   readonly description: string
+  readonly firstSource: StageSourceId
   readonly args: ArgSpecs
   readonly steps: readonly PlannedStep[]
   readonly expectations: readonly Pick<Expectation, 'name' | 'when' | 'limit'>[]

@@ -1,5 +1,12 @@
+import { toggle } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, worldsAreEqual } from '../engine/expectations.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -10,9 +17,10 @@ export const deadAir = defineStory({
   group: 'Network',
   title: 'Dead air',
   description:
-    'Everything to and from B is lost while its connection seems open. B notices the silence, gives up, and comes back on a new one.',
+    'Nothing gets through between B and the server while their connection seems open. B notices the silence, gives up, and comes back on a new one.',
   schema,
-  args: { bots, ...commonArgs },
+  firstSource: 'client-b',
+  args: { bots, oneWay: toggle({ default: false }), ...commonArgs },
   steps: {
     'Both join': 1_200,
     'Nothing gets through': 5_000,
@@ -32,7 +40,9 @@ export const deadAir = defineStory({
   play: async (stage) => {
     const { network } = stage.clients.B
     await stage.step('Both join', () => joinBoth(stage))
-    await stage.step('Nothing gets through', () => network.set({ loss: 1 }))
+    // One way only: the server hears B, and cannot know that B does not hear it.
+    const lost = stage.args.oneWay ? { back: { loss: 1 } } : { loss: 1 }
+    await stage.step('Nothing gets through', () => network.set(lost))
     await stage.step('It gets through again', () => network.use('lan'))
     await stage.step('Come to rest', () => rest(stage))
   },
@@ -71,8 +81,10 @@ export const deadAir = defineStory({
         return { holds: losses + warnings === 0, saw: `${losses} lost, ${warnings} warnings` }
       },
     },
+    staysWithin('A', 'behindMs', 10, { from: 'Nothing gets through', to: 'It gets through again' }),
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

@@ -1,6 +1,13 @@
 import { number } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, worldsAreEqual } from '../engine/expectations.ts'
+import { groupedInteger } from '../engine/grouped-integer.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -13,6 +20,7 @@ export const disconnectAndReturn = defineStory({
   description:
     'B loses its network and finds it again. It says what it has, and gets what changed since instead of the whole world.',
   schema,
+  firstSource: 'client-b',
   args: {
     bots: { ...bots, default: 200 },
     moving: number({ default: 20, min: 0, max: 500, step: 1, unit: 'bots' }),
@@ -28,7 +36,7 @@ export const disconnectAndReturn = defineStory({
     'Come to rest': 500,
   },
   scene: ({ bots, moving, tickRate, codec, latencyMs }) => {
-    const walkers = new RingWalkers(bots, moving)
+    const walkers = new RingWalkers(bots, { moving })
     return {
       tickRate,
       format: codec,
@@ -82,7 +90,7 @@ export const disconnectAndReturn = defineStory({
         const isResumed = stage.clients.B.counts.connects === 2
         return {
           holds: isResumed && bytesIn < snapshotBytesIn,
-          saw: `${bytesIn} bytes, snapshot ${snapshotBytesIn}`,
+          saw: `${groupedInteger(bytesIn)} bytes, snapshot ${groupedInteger(snapshotBytesIn)}`,
         }
       },
     },
@@ -94,8 +102,10 @@ export const disconnectAndReturn = defineStory({
         return { holds: losses + warnings === 0, saw: `${losses} lost, ${warnings} warnings` }
       },
     },
+    staysWithin('A', 'behindMs', 10, { from: 'B is offline', to: 'Walk on' }),
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

@@ -1,7 +1,14 @@
 import { DEFAULT_RATE_LIMIT_CONFIG, type RateLimitConfig } from '@tx2-link/core'
 import { number } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, staysWithin, worldsAreEqual } from '../engine/expectations.ts'
+import { groupedInteger } from '../engine/grouped-integer.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -16,6 +23,7 @@ export const limiterStarved = defineStory({
   description:
     'The server may send B a fraction of what its world says. Ticks are held back and go as one; nothing is lost.',
   schema,
+  firstSource: 'server-b',
   args: {
     bots,
     bytesPerSecond: number({ default: 12_000, min: 2_000, max: 200_000, step: 1_000, unit: 'B/s' }),
@@ -69,7 +77,10 @@ export const limiterStarved = defineStory({
         const { bytesIn } = stage.during('B is starved', 'B')
         // Sliding windows: at most one window's worth more than the time allows.
         const most = stage.args.bytesPerSecond * (STARVED_MS / 1000 + 1)
-        return { holds: bytesIn <= most, saw: `${bytesIn} bytes of ${most}` }
+        return {
+          holds: bytesIn <= most,
+          saw: `${groupedInteger(bytesIn)} of ${groupedInteger(most)} bytes`,
+        }
       },
     },
     {
@@ -81,8 +92,10 @@ export const limiterStarved = defineStory({
       },
     },
     staysWithin('A', 'behindMs', 10, { from: 'B is starved', to: 'B is fed again' }),
+    staysWithin('B', 'behindMs', 1_000, { from: 'B is starved', to: 'B is fed again' }),
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

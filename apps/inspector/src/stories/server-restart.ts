@@ -1,6 +1,6 @@
 import { number } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { worldsAreEqual } from '../engine/expectations.ts'
+import { everyStateIsTrue, worldsAreEqual } from '../engine/expectations.ts'
 import type { ClientName } from '../engine/stage.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
@@ -19,6 +19,7 @@ export const serverRestart = defineStory({
   description:
     'The server is killed and comes back with another world. Its epoch tells the clients that nothing of theirs counts any more.',
   schema,
+  firstSource: 'client-a',
   args: {
     bots,
     downMs: number({ default: 1_500, min: 100, max: 10_000, step: 100, unit: 'ms' }),
@@ -101,6 +102,7 @@ export const serverRestart = defineStory({
         return { holds: left === 0, saw: `${left} ghosts` }
       },
     },
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

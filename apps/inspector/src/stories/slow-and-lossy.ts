@@ -1,6 +1,12 @@
 import { number } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, staysWithin, worldsAreEqual } from '../engine/expectations.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -16,6 +22,7 @@ export const slowAndLossy = defineStory({
   description:
     'B falls to a bad mobile link. As on a WebSocket, what is lost is sent again, and what follows waits for it.',
   schema,
+  firstSource: 'client-b',
   args: {
     bots,
     latencyMs: number({ default: 80, min: 0, max: 500, step: 5, unit: 'ms' }),
@@ -77,6 +84,7 @@ export const slowAndLossy = defineStory({
     },
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

@@ -1,6 +1,12 @@
 import { number } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, staysWithin, worldsAreEqual } from '../engine/expectations.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -20,6 +26,7 @@ export const spawnStorm = defineStory({
   description:
     'Waves of entities come and are gone again before the next but two. None stays as a ghost.',
   schema,
+  firstSource: 'client-b',
   args: {
     wave: number({ default: 80, min: 1, max: 1_000, step: 1, unit: 'entities' }),
     latencyMs: number({ default: 60, min: 0, max: 500, step: 5, unit: 'ms' }),
@@ -81,8 +88,10 @@ export const spawnStorm = defineStory({
       },
     },
     staysWithin('A', 'behindMs', 10, { from: 'Storm', to: 'Storm' }),
+    staysWithin('B', 'behindMs', 150, { from: 'Storm', to: 'Storm' }),
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

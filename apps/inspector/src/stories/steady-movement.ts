@@ -1,6 +1,12 @@
-import { number } from '../engine/args.ts'
+import { number, text } from '../engine/args.ts'
 import { defineStory } from '../engine/define-story.ts'
-import { noGaps, noSnapshotAfter, staysWithin, worldsAreEqual } from '../engine/expectations.ts'
+import {
+  everyStateIsTrue,
+  noGaps,
+  noSnapshotAfter,
+  staysWithin,
+  worldsAreEqual,
+} from '../engine/expectations.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -12,10 +18,12 @@ export const steadyMovement = defineStory({
   title: 'Steady movement',
   description: 'Bots walk in circles. Each tick sends what moved, and nothing else.',
   schema,
+  firstSource: 'client-a',
   args: {
     bots,
     latencyMs: number({ default: 40, min: 0, max: 500, step: 5, unit: 'ms' }),
     jitterMs: number({ default: 10, min: 0, max: 200, step: 5, unit: 'ms' }),
+    botName: text({ default: 'bot', maxLength: 24 }),
     ...commonArgs,
   },
   steps: {
@@ -23,8 +31,8 @@ export const steadyMovement = defineStory({
     'Walk in circles': 5_000,
     'Come to rest': 500,
   },
-  scene: ({ bots, tickRate, codec, latencyMs, jitterMs }) => {
-    const walkers = new RingWalkers(bots)
+  scene: ({ bots, tickRate, codec, latencyMs, jitterMs, botName }) => {
+    const walkers = new RingWalkers(bots, { name: botName })
     return {
       tickRate,
       format: codec,
@@ -61,6 +69,7 @@ export const steadyMovement = defineStory({
     },
     noSnapshotAfter('Both join'),
     noGaps(),
+    everyStateIsTrue(),
     worldsAreEqual(),
   ],
 })

@@ -11,6 +11,7 @@ const story = defineStory({
   title: 'Many args',
   description: 'For tests.',
   schema,
+  firstSource: 'client-a',
   args: {
     bots: number({ default: 40, min: 1, max: 500, step: 1 }),
     loss: number({ default: 0, min: 0, max: 1, step: 0.01 }),

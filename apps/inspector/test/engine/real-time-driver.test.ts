@@ -1,39 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type FrameSource, RealTimeDriver } from '../../src/engine/real-time-driver.ts'
+import { RealTimeDriver } from '../../src/engine/real-time-driver.ts'
 import type { StoryRun } from '../../src/engine/run.ts'
+import { HandFrames } from './hand-frames.ts'
 import { tinyStory } from './tiny-story.ts'
-
-/** Frames that a test draws, and a clock that it moves; `costMs` passes with each look at the clock. */
-class HandFrames implements FrameSource {
-  timeMs = 0
-  costMs = 0
-  #callback: ((timeMs: number) => void) | undefined
-
-  get isRequested(): boolean {
-    return this.#callback !== undefined
-  }
-
-  request(callback: (timeMs: number) => void): () => void {
-    this.#callback = callback
-    return () => {
-      if (this.#callback === callback) this.#callback = undefined
-    }
-  }
-
-  now(): number {
-    this.timeMs += this.costMs
-    return this.timeMs
-  }
-
-  /** Draws a frame this much later, and lets all that it began be done. */
-  async draw(afterMs: number): Promise<void> {
-    this.timeMs += afterMs
-    const callback = this.#callback
-    this.#callback = undefined
-    callback?.(this.timeMs)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
 
 function begin(): { run: StoryRun; frames: HandFrames; driver: RealTimeDriver } {
   const run = tinyStory().begin()

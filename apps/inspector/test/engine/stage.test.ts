@@ -94,6 +94,15 @@ describe('a stage', () => {
     ])
   })
 
+  it('holds every state that a client shows against the server’s own of that tick', async () => {
+    const run = tinyStory().begin({ latencyMs: 120, loss: 0.1 })
+    await run.finish()
+    const { A, B } = run.stage.clients
+    expect(A.counts.states).toBeGreaterThan(15)
+    expect(B.counts.states).toBeGreaterThan(5)
+    expect([A.counts.falseStates, B.counts.falseStates]).toEqual([0, 0])
+  })
+
   it('waits for a condition until it holds or time is over', async () => {
     const answers: [boolean, number][] = []
     const run = tinyStory({

@@ -31,6 +31,7 @@ export function tinyStory(options: TinyStoryOptions = {}): Story {
     title: 'Tiny',
     description: 'For tests.',
     schema,
+    firstSource: 'client-a',
     args,
     steps: { First: 500, Second: 500 },
     scene: ({ bots, latencyMs, loss }) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { ThemePicker } from '../head/theme-picker.tsx'
 import { PanelSlot } from '../panel-slot.tsx'
+import { liveSubject } from '../panel/panel-subject.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useInspector } from '../player/inspector.ts'
 import { useValue } from '../state/use-value.ts'
@@ -14,7 +15,7 @@ export function LiveView({ onHelp }: { readonly onHelp: () => void }): ReactNode
   const { live, player, stories, view, openStory } = useInspector()
   const connection = useValue(live.connection)
   const subject = useMemo(
-    () => (connection === undefined ? undefined : { sources: connection.sources }),
+    () => (connection === undefined ? undefined : liveSubject(connection.sources)),
     [connection],
   )
   useLiveKeys(onHelp)

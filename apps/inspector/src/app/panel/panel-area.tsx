@@ -3,7 +3,7 @@ import { PanelSlot } from '../panel-slot.tsx'
 import { Splitter } from '../parts/splitter.tsx'
 import type { Played } from '../player/story-player.ts'
 import { recallNumber, remember } from '../state/remembered.ts'
-import { stageSubject } from './panel-subject.ts'
+import { runSubject } from './panel-subject.ts'
 
 const DEFAULT_HEIGHT = 296
 const LEAST_HEIGHT = 160
@@ -31,7 +31,7 @@ export function PanelArea({ played }: { readonly played: Played }): ReactNode {
         }}
       />
       <div className="panel-slot">
-        <PanelSlot subject={stageSubject(played.run.stage)} />
+        <PanelSlot subject={runSubject(played)} />
       </div>
     </section>
   )

@@ -22,7 +22,8 @@ export function Drawer({ side, isOpen, onClose, children }: DrawerProps): ReactN
     document.addEventListener('keydown', pressed)
     return () => {
       document.removeEventListener('keydown', pressed)
-      if (before instanceof HTMLElement && drawer.contains(document.activeElement)) before.focus()
+      // What had the focus is gone with the drawer: then the body has it.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
     }
   }, [isOpen, onClose])
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ArgSpec, ArgValue } from '../../engine/args.ts'
 import { ChoiceControl } from './choice-control.tsx'
 import { NumberControl } from './number-control.tsx'
+import { numberText } from './number-text.ts'
 import { TextControl } from './text-control.tsx'
 import { ToggleControl } from './toggle-control.tsx'
 
@@ -46,6 +47,7 @@ function Control({ name, spec, value, onChange }: ControlRowProps): ReactNode {
 }
 
 function nameTitle({ name, spec }: ControlRowProps): string {
-  const unit = spec.kind === 'number' && spec.unit !== undefined ? `, ${spec.unit}` : ''
-  return `${name}${unit}; ${String(spec.default)} by default`
+  const isNumber = spec.kind === 'number'
+  const unit = isNumber && spec.unit !== undefined ? `, ${spec.unit}` : ''
+  return `${name}${unit}; ${isNumber ? numberText(spec.default) : spec.default} by default`
 }

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import type { ArgSpecs } from '../../engine/args.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useInspector } from '../player/inspector.ts'
 import type { Played } from '../player/story-player.ts'
 import { useValue } from '../state/use-value.ts'
 import { ControlRow } from './control-row.tsx'
+import { numberText } from './number-text.ts'
 
 /** A control for each of the story's args; a change begins the story again. */
 export function Controls({ played: { story } }: { readonly played: Played }): ReactNode {
@@ -25,7 +27,7 @@ export function Controls({ played: { story } }: { readonly played: Played }): Re
         />
       </header>
       {names.length === 0 && <p className="none">This story has nothing to choose.</p>}
-      <div className="control-rows">
+      <div className="control-rows" style={roomFor(story.args)}>
         {names.map((name) => {
           const spec = story.args[name]
           const value = args[name]
@@ -44,4 +46,12 @@ export function Controls({ played: { story } }: { readonly played: Played }): Re
       </div>
     </section>
   )
+}
+
+/** All boxes of numbers are as wide as the longest number needs. */
+function roomFor(specs: ArgSpecs): CSSProperties & Record<'--value-digits', number> {
+  const lengths = Object.values(specs).map((spec) =>
+    spec.kind === 'number' ? numberText(spec.max).length : 0,
+  )
+  return { '--value-digits': Math.max(0, ...lengths) }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { NumberArg } from '../../engine/args.ts'
 import { whyNot } from '../../engine/check-args.ts'
 import { RangeInput } from '../parts/range-input.tsx'
-import { nudged, parseNumber } from './number-text.ts'
+import { nudged, numberText, parseNumber } from './number-text.ts'
 import { ValueBox } from './value-box.tsx'
 
 export interface NumberControlProps {
@@ -27,7 +27,7 @@ export function NumberControl({ name, spec, value, onChange }: NumberControlProp
       />
       <ValueBox
         label={`${name}, value`}
-        text={String(value)}
+        text={numberText(value)}
         unit={unit}
         whyNot={(text) => whyNot(spec, parseNumber(text))}
         onCommit={(text) => onChange(parseNumber(text))}

@@ -1,4 +1,4 @@
-import type { ClientName, StageView } from '../../engine/stage.ts'
+import type { BodyVisitor } from '../../engine/stage.ts'
 import type { CanvasFrame } from './frame-of.ts'
 
 const FIRST_CAPACITY = 256
@@ -11,9 +11,10 @@ export class BodyBuffer {
   /** Four numbers an entity: true x, true y, x, y in units; NaN where it is not. */
   places = new Float32Array(4 * FIRST_CAPACITY)
 
-  fill(stage: StageView, client: ClientName): void {
+  /** Replaces what is here by what a walk visits. */
+  walk(through: (visit: BodyVisitor) => void): void {
     this.count = 0
-    stage.visitBodies(client, this.#add)
+    through(this.#add)
   }
 
   indexOf(id: number): number {

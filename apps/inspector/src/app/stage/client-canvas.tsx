@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
 import type { ClientName } from '../../engine/stage.ts'
 import { useInspector } from '../player/inspector.ts'
 import type { Played } from '../player/story-player.ts'
@@ -32,6 +39,8 @@ export function ClientCanvas({ played, name, camera }: ClientCanvasProps): React
   const painter = useRef<ClientPainter | undefined>(undefined)
   const drag = useRef<{ x: number; y: number; hasMoved: boolean } | undefined>(undefined)
   const isLive = useSample(() => stage.clients[name].isLive)
+  const selection = useSample(() => painter.current?.selectionText)
+  const selectionId = useId()
 
   useEffect(() => {
     const canvas = ref.current
@@ -107,25 +116,31 @@ export function ClientCanvas({ played, name, camera }: ClientCanvasProps): React
   }
 
   return (
-    <canvas
-      ref={ref}
-      className="client-canvas"
-      data-live={isLive}
-      aria-label={`World of client ${name}`}
-      tabIndex={0}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        drag.current = { x: event.clientX, y: event.clientY, hasMoved: false }
-      }}
-      onPointerMove={moved}
-      onPointerUp={released}
-      onPointerCancel={() => {
-        drag.current = undefined
-      }}
-      onDoubleClick={() => camera.reset()}
-      onKeyDown={pressed}
-    >
-      The world of client {name}, over the server’s truth
-    </canvas>
+    <>
+      <canvas
+        ref={ref}
+        className="client-canvas"
+        data-live={isLive}
+        aria-label={`World of client ${name}`}
+        aria-describedby={selectionId}
+        tabIndex={0}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          drag.current = { x: event.clientX, y: event.clientY, hasMoved: false }
+        }}
+        onPointerMove={moved}
+        onPointerUp={released}
+        onPointerCancel={() => {
+          drag.current = undefined
+        }}
+        onDoubleClick={() => camera.reset()}
+        onKeyDown={pressed}
+      >
+        The world of client {name}, over the server’s truth
+      </canvas>
+      <p id={selectionId} className="visually-hidden">
+        {selection === undefined ? 'No entity is selected' : `Selected: entity ${selection}`}
+      </p>
+    </>
   )
 }

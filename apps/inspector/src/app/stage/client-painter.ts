@@ -140,7 +140,7 @@ export class ClientPainter {
     this.#truthTick = world.tick
     this.#revision = revision
     this.#filledAt = timeMs
-    this.#bodies.fill(this.#stage, this.#client)
+    this.#bodies.walk((visit) => this.#stage.visitBodies(this.#client, visit))
     return true
   }
 }

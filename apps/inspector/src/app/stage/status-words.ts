@@ -1,5 +1,6 @@
 import type { LinkStatus } from '@tx2-link/core'
-import { age, groupedInteger } from '../format.ts'
+import { groupedInteger } from '../../engine/grouped-integer.ts'
+import { age } from '../format.ts'
 import type { IconName } from '../parts/icon.tsx'
 
 export interface StatusWords {

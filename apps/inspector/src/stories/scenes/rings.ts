@@ -19,16 +19,24 @@ interface Walker {
   readonly ring: (typeof RINGS)[number]
 }
 
+export interface RingWalkersOptions {
+  /** How many of them walk; all unless told. */
+  readonly moving?: number
+  /** What each is called, before its number; `bot` unless told. */
+  readonly name?: string
+}
+
 /** Bots that walk in circles, at a speed that never changes: where each is follows from the time alone. */
 export class RingWalkers {
   readonly #count: number
   readonly #moving: number
+  readonly #name: string
   readonly #walkers: Walker[] = []
 
-  /** `moving` is how many of them walk; all unless told. */
-  constructor(count: number, moving: number = count) {
+  constructor(count: number, { moving = count, name = 'bot' }: RingWalkersOptions = {}) {
     this.#count = count
     this.#moving = moving
+    this.#name = name
   }
 
   populate(world: World<StorySchema>): void {
@@ -41,7 +49,7 @@ export class RingWalkers {
         Position: place(ring.radius, angle),
         Body: { kind: ring.kind },
         Health: { current: 100, max: 100 },
-        Name: { value: `bot ${index + 1}` },
+        Name: { value: `${this.#name} ${index + 1}` },
       })
       this.#walkers.push({ id, angle, ring })
     }
