@@ -14,10 +14,19 @@ interface AxeResults {
   }[]
 }
 
-/** What axe finds wrong with a page, a line for each element. */
-export async function checkAccessibility(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with a page, or with what a selector names in it, by all of its rules or by
+ * those that are named: a line for each element.
+ */
+export async function checkAccessibility(
+  page: Page,
+  selector: string = 'html',
+  rules?: readonly string[],
+): Promise<string[]> {
   await page.evaluate(axeSource)
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults
+  const options = rules === undefined ? {} : { runOnly: rules }
+  const run = `axe.run(${JSON.stringify(selector)}, ${JSON.stringify(options)})`
+  const { violations } = (await page.evaluate(run)) as AxeResults
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
   )

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-export const repository = fileURLToPath(new URL('../../../', import.meta.url))
+import { LineWatcher } from './line-watcher.ts'
+import { end, runScript } from './node-process.ts'
 
 const FREE_PORTS = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
 
@@ -17,18 +15,7 @@ export interface ArenaProcess {
 }
 
 export async function startArena(flags: readonly string[] = []): Promise<ArenaProcess> {
-  const launcher = spawn(
-    process.execPath,
-    [
-      '--conditions=@tx2-link/source',
-      '--import',
-      'tsx',
-      'apps/arena/src/launch/main.ts',
-      ...FREE_PORTS,
-      ...flags,
-    ],
-    { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] },
-  )
+  const launcher = runScript('apps/arena/src/launch/main.ts', [...FREE_PORTS, ...flags])
   const output = new LineWatcher(launcher)
   const [, url] = await output.seen(/The arena is at (http:\S+)/)
   const [, inspectorUrl] = await output.seen(/The inspector is at (http:\S+)/)
@@ -41,51 +28,9 @@ export async function startArena(flags: readonly string[] = []): Promise<ArenaPr
       await output.seen(/was killed by SIGKILL/)
     },
     bringGameBack: async () => {
-      launcher.stdin.write('r\n')
+      launcher.stdin?.write('r\n')
       ;[, pid] = await output.seen(/game server on \S+, pid (\d+)/)
     },
-    stop: async () => {
-      if (launcher.exitCode !== null) return
-      const gone = new Promise((resolve) => {
-        launcher.once('exit', resolve)
-      })
-      launcher.kill('SIGTERM')
-      await gone
-    },
-  }
-}
-
-/** Waits for lines of a process; each is seen once, in order. */
-class LineWatcher {
-  #unseen = ''
-  #ended = false
-  #check: () => void = () => {}
-
-  constructor(child: ChildProcess) {
-    child.stdout?.setEncoding('utf8')
-    child.stdout?.on('data', (text: string) => {
-      this.#unseen += text
-      this.#check()
-    })
-    child.once('exit', () => {
-      this.#ended = true
-      this.#check()
-    })
-  }
-
-  seen(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((resolve, reject) => {
-      this.#check = () => {
-        const match = pattern.exec(this.#unseen)
-        if (match === null) {
-          if (this.#ended) reject(new Error(`the launcher ended before it said ${pattern}`))
-          return
-        }
-        this.#unseen = this.#unseen.slice(match.index + match[0].length)
-        this.#check = () => {}
-        resolve(match)
-      }
-      this.#check()
-    })
+    stop: () => end(launcher),
   }
 }

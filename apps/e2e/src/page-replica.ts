@@ -2,7 +2,7 @@ import type { ArenaSchema } from '@tx2-link/arena/schema'
 import type { EntityId, Link } from '@tx2-link/core'
 import type { replicaOf } from '@tx2-link/react/store'
 import type { JSHandle, Page } from 'playwright-core'
-import { repository } from './arena-process.ts'
+import { repository } from './node-process.ts'
 
 /** Where a fighter stands. */
 export interface Sighting {

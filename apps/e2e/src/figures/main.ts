@@ -1,6 +1,7 @@
 // What `npm run figures` prints: what the arena costs on the wire, in the page and to load.
 import { join } from 'node:path'
-import { repository, startArena } from '../arena-process.ts'
+import { startArena } from '../arena-process.ts'
+import { repository } from '../node-process.ts'
 import { launchBrowser, requireBrowser } from '../browser.ts'
 import { measureBuild } from './bundle-size.ts'
 import { type Measurement, type Second, measureArena } from './measure.ts'

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { InspectorApp } from '../../src/inspector-app.ts'
+import { InspectorTab } from '../../src/inspector-tab.ts'
+import { until } from '../../src/until.ts'
+
+const STORIES = [
+  'Steady movement',
+  'Spawn storm',
+  '20,000 entities',
+  'Limiter starved',
+  'Slow and lossy link',
+  'Disconnect and return',
+  'Dead air',
+  'Server restart',
+]
+
+/** What is left of rows without the word that says how a story is. */
+function labelsOf(texts: readonly string[]): string[] {
+  return texts.map((text) => text.replace(/^[\w ]+, /, ''))
+}
+
+export function treeTests(app: () => InspectorApp): void {
+  describe('its tree', () => {
+    let tab: InspectorTab
+
+    beforeAll(async () => {
+      tab = await InspectorTab.open(app())
+      await tab.title.waitFor()
+    })
+
+    afterAll(() => tab.close())
+
+    const labels = async (): Promise<string[]> => labelsOf(await tab.rows.allTextContents())
+
+    it('lists the stories by group, counts them, and opens the first one', async () => {
+      expect(await labels()).toEqual([
+        'World3',
+        ...STORIES.slice(0, 3),
+        'Limits1',
+        ...STORIES.slice(3, 4),
+        'Network4',
+        ...STORIES.slice(4),
+      ])
+      expect(await tab.title.textContent()).toBe('World / Steady movement')
+      expect(await tab.row('Steady movement').getAttribute('aria-selected')).toBe('true')
+      expect(tab.query).toBe('?story=steady-movement')
+    })
+
+    it('is searched after /, and what is found is opened from the keyboard', async () => {
+      await tab.page.keyboard.press('/')
+      await tab.page.keyboard.type('NET re')
+      expect(await labels()).toEqual(['Network2', 'Disconnect and return', 'Server restart'])
+      await tab.page.keyboard.press('ArrowDown')
+      await tab.page.keyboard.press('ArrowDown')
+      await tab.page.keyboard.press('Enter')
+      await until(() => tab.title.textContent(), /Server restart/)
+      expect(tab.query).toBe('?story=server-restart')
+      await tab.page.keyboard.press('/')
+      await tab.page.keyboard.press('Escape')
+      expect(await tab.rows.count()).toBe(11)
+    })
+
+    it('says when nothing is found, and shows all again', async () => {
+      await tab.page.getByRole('searchbox', { name: 'Search stories' }).fill('no such thing')
+      expect(await tab.tree.count()).toBe(0)
+      await tab.page.getByRole('heading', { name: 'No story has that name' }).waitFor()
+      await tab.button('Show all').first().click()
+      expect(await tab.rows.count()).toBe(11)
+    })
+
+    it('folds a group when one presses it', async () => {
+      const world = tab.row('World')
+      await world.click()
+      expect(await world.getAttribute('aria-expanded')).toBe('false')
+      expect(await labels()).not.toContain('Spawn storm')
+      await world.click()
+      expect(await labels()).toContain('Spawn storm')
+    })
+
+    it('is one stop of Tab, and walked, folded and opened by keys', async () => {
+      await tab.row('Dead air').click()
+      await until(() => tab.title.textContent(), /Dead air/)
+      const { keyboard } = tab.page
+      expect(await tab.tree.locator('[tabindex="0"]').count()).toBe(1)
+      await keyboard.press('ArrowLeft')
+      await keyboard.press('ArrowLeft')
+      expect(await tab.row('Network').getAttribute('aria-expanded')).toBe('false')
+      await keyboard.press('ArrowRight')
+      await keyboard.press('End')
+      await keyboard.press('ArrowUp')
+      await keyboard.press('ArrowUp')
+      await keyboard.press('Enter')
+      await until(() => tab.title.textContent(), /Disconnect and return/)
+      await keyboard.press('Home')
+      await keyboard.press('ArrowDown')
+      await keyboard.press('Space')
+      await until(() => tab.title.textContent(), /Steady movement/)
+    })
+
+    it('runs all stories when one presses it, and stops when one presses it again', async () => {
+      await tab.button('Run all stories').click()
+      const stop = tab.button('Stop running all')
+      await stop.waitFor()
+      await tab.page.getByTitle('1 running').waitFor()
+      await stop.click()
+      await tab.button('Run all stories').waitFor()
+      await tab.button('Run all stories').click()
+      await tab.page.getByTitle('8 passed').waitFor()
+      await tab.button('Run all stories').waitFor()
+      expect(await tab.rows.filter({ hasText: 'passed, ' }).count()).toBe(8)
+      expect(await tab.page.getByTitle('0 failed').count()).toBe(1)
+      expect(tab.errors).toEqual([])
+    })
+  })
+}
