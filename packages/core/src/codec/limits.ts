@@ -18,11 +18,11 @@ export interface DecodeLimits {
   readonly maxDepth: number
 }
 
-/** The crate reads MessagePack to this depth and no deeper: 507 lists within each other in a snapshot's field. */
-export const MAX_MSGPACK_DEPTH = 1023
-
-/** That of MessagePack: the crate's own bincode reader knows no bound, and dies of a deep value. */
-export const MAX_BINCODE_DEPTH: number = MAX_MSGPACK_DEPTH
+/**
+ * The crate reads MessagePack to this depth and no deeper: 507 lists within each other in a snapshot's
+ * field. Of bincode its reader knows no bound, and dies of a deep value: so it holds there as well.
+ */
+export const MAX_BINARY_DEPTH = 1023
 
 /** The crate reads JSON to this depth and no deeper: 59 lists within each other in a snapshot's field. */
 export const MAX_JSON_DEPTH = 127
@@ -31,7 +31,7 @@ export const MAX_JSON_DEPTH = 127
 export const DEFAULT_DECODE_LIMITS: DecodeLimits = {
   maxBytes: 64 * 1024 * 1024,
   maxElements: 16 * 1024 * 1024,
-  maxDepth: MAX_MSGPACK_DEPTH,
+  maxDepth: MAX_BINARY_DEPTH,
 }
 
 /**

@@ -81,6 +81,9 @@ export const COMPRESSION_TYPES: Keywords<CompressionType> = nameSet<CompressionT
 /** The field that holds a payload's or a change's tag when it is written as a map; ordinals are for the others. */
 export const TAG_FIELD: Keywords<number> = new Keywords([['type', 0]], false)
 
+/** No struct has more fields. */
+export const MOST_FIELDS = 5
+
 export const NO_FIELDS: Keywords<number> = fieldNames()
 export const MESSAGE_FIELDS: Keywords<number> = fieldNames('header', 'payload')
 export const HEADER_FIELDS: Keywords<number> = fieldNames(

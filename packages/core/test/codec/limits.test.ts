@@ -66,6 +66,30 @@ describe.each([
   })
 })
 
+describe.each([
+  ['json', 16],
+  ['msgpack', 16 + 2 + 1],
+  ['bincode', 16 + 2 + 1],
+] as const)('[W14] numeric names in %s', (format, around) => {
+  it('cost an element more for every 16 that their map holds already', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => String(index))
+    const numbered = componentOf(names.map((name) => [name, { type: 'Null' }]))
+    const named = componentOf(names.map((name) => [`n${name}`, { type: 'Null' }]))
+    const dues = names.reduce((sum, _name, index) => sum + Math.floor(index / 16), 0)
+    const cost = around + names.length
+    for (const [given, least] of [
+      [numbered, cost + dues],
+      [named, cost],
+    ] as const) {
+      const bytes = codecs[format].encodeComponent(given)
+      const enough = createCodec(format, { maxElements: least })
+      expect(enough.decodeComponent(bytes)).toStrictEqual(given)
+      const tight = createCodec(format, { maxElements: least - 1 })
+      expect(() => tight.decodeComponent(bytes)).toThrowError(tooMuch)
+    }
+  })
+})
+
 /** A component with a text of so many bytes, and a list of so many empty maps, whose type stands there as an ordinal. */
 function hollow(textLength: number, maps: number): Uint8Array {
   return Uint8Array.from(

@@ -2,7 +2,7 @@ import type { Message } from '../../protocol/message.ts'
 import type { SerializedComponent } from '../../protocol/value.ts'
 import type { Delta, WorldSnapshot } from '../../protocol/world-snapshot.ts'
 import type { Codec } from '../codec.ts'
-import { type DecodeLimits, MAX_BINCODE_DEPTH, resolveDecodeLimits } from '../limits.ts'
+import { type DecodeLimits, MAX_BINARY_DEPTH, resolveDecodeLimits } from '../limits.ts'
 import { readComponent } from './decode-entities.ts'
 import { readDelta, readMessage, readWorldSnapshot } from './decode-message.ts'
 import { writeComponent, writeDelta, writeMessage, writeWorldSnapshot } from './encode-message.ts'
@@ -19,7 +19,7 @@ export class BincodeCodec implements Codec {
   readonly #writer = new BincodeWriter()
 
   constructor(limits?: Partial<DecodeLimits>) {
-    this.#reader = new BincodeReader(resolveDecodeLimits(limits, MAX_BINCODE_DEPTH))
+    this.#reader = new BincodeReader(resolveDecodeLimits(limits, MAX_BINARY_DEPTH))
   }
 
   encodeMessage(message: Message): Uint8Array {

@@ -1,7 +1,7 @@
 import { ByteWriter } from '../byte-writer.ts'
 import { misfit } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
-import { MAX_BINCODE_DEPTH } from '../limits.ts'
+import { MAX_BINARY_DEPTH } from '../limits.ts'
 import { utf8Length, writeUtf8 } from '../utf8.ts'
 
 const LENGTH_BYTES = 8
@@ -17,7 +17,7 @@ const MAX_I64 = 0x7fff_ffff_ffff_ffffn
  */
 export class BincodeWriter extends ByteWriter {
   constructor() {
-    super(MAX_BINCODE_DEPTH)
+    super(MAX_BINARY_DEPTH)
   }
 
   /** Opens a list or map of so many elements; {@link close} ends it. */

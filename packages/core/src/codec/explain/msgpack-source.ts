@@ -1,5 +1,5 @@
 import type { Keywords } from '../keywords.ts'
-import { MAX_MSGPACK_DEPTH } from '../limits.ts'
+import { MAX_BINARY_DEPTH } from '../limits.ts'
 import { readUnit } from '../msgpack/decode-value.ts'
 import { isUnsigned, lead } from '../msgpack/lead.ts'
 import { MessagePackReader } from '../msgpack/reader.ts'
@@ -12,7 +12,7 @@ export class MessagePackSource implements WireSource, NamedFields {
   readonly reader: MessagePackReader = new MessagePackReader({
     maxBytes: PAID,
     maxElements: PAID,
-    maxDepth: MAX_MSGPACK_DEPTH,
+    maxDepth: MAX_BINARY_DEPTH,
   })
   readonly named: NamedFields = this
   #bytes: Uint8Array = new Uint8Array(0)

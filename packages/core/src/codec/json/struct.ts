@@ -1,10 +1,12 @@
 import { malformed } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
-import { TAG_FIELD } from '../wire-names.ts'
+import { MOST_FIELDS, TAG_FIELD } from '../wire-names.ts'
 import { byte } from './byte.ts'
 import type { JsonReader } from './reader.ts'
 
 const ABSENT = -1
+/** The places of a struct of which nothing was found yet. */
+const NOWHERE: readonly number[] = Array.from({ length: MOST_FIELDS + 1 }, () => ABSENT)
 
 /**
  * A struct that is being read: an object, or, as the crate also takes it, an array of its fields in order.
@@ -121,7 +123,7 @@ function locateFields(
     struct.isTagLocated = true
     if (fields !== TAG_FIELD) locateFields(reader, struct, TAG_FIELD)
   }
-  const places = Array.from({ length: fields.length + 1 }, () => ABSENT)
+  const places = NOWHERE.slice(0, fields.length + 1)
   reader.position = struct.start
   let isFirst = true
   while (reader.peek() !== byte.closeBrace) {

@@ -1,6 +1,6 @@
 import { malformed } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
-import { TAG_FIELD } from '../wire-names.ts'
+import { MOST_FIELDS, TAG_FIELD } from '../wire-names.ts'
 import type { MessagePackReader } from './reader.ts'
 
 /**
@@ -11,6 +11,8 @@ import type { MessagePackReader } from './reader.ts'
 type FieldPlaces = readonly number[] | undefined
 
 const ABSENT = -1
+/** The places of a struct of which nothing was found yet. */
+const NOWHERE: readonly number[] = Array.from({ length: MOST_FIELDS + 1 }, () => ABSENT)
 
 /** Opens a struct without a tag; {@link closeStruct} ends it. */
 export function openStruct(reader: MessagePackReader, fields: Keywords<number>): FieldPlaces {
@@ -86,7 +88,7 @@ function locateFields(
   fields: Keywords<number>,
   entries: number,
 ): readonly number[] {
-  const places = Array.from({ length: fields.length + 1 }, () => ABSENT)
+  const places = NOWHERE.slice(0, fields.length + 1)
   for (let entry = 0; entry < entries; entry += 1) {
     const at = reader.position
     const field = reader.readKeyword(fields)

@@ -1,6 +1,6 @@
 import { ByteWriter } from '../byte-writer.ts'
 import { misfit } from '../codec-error.ts'
-import { MAX_MSGPACK_DEPTH } from '../limits.ts'
+import { MAX_BINARY_DEPTH } from '../limits.ts'
 import { utf8Length, writeUtf8 } from '../utf8.ts'
 import { lead } from './lead.ts'
 
@@ -17,7 +17,7 @@ const MAX_I64 = 0x7fff_ffff_ffff_ffffn
  */
 export class MessagePackWriter extends ByteWriter {
   constructor() {
-    super(MAX_MSGPACK_DEPTH)
+    super(MAX_BINARY_DEPTH)
   }
 
   openArray(count: number): void {
