@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net'
 import { systemClock } from '../clock.ts'
+import { requirePositive } from '../transport/transport-limits.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type StreamAddress, addressText, nodeAddress } from './stream-address.ts'
 import { type StreamTransportOptions, wrapStream } from './stream-transport.ts'
@@ -17,6 +18,7 @@ export interface ConnectStreamOptions extends StreamTransportOptions {
  */
 export function connectStream(at: StreamAddress, options: ConnectStreamOptions = {}): Transport {
   const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, ...rest } = options
+  requirePositive({ connectTimeoutMs })
   const stream = createConnection({ ...nodeAddress(at), noDelay: true })
   const transport = wrapStream(stream, rest)
   const cancel = (rest.clock ?? systemClock).schedule(connectTimeoutMs, () =>

@@ -1,6 +1,7 @@
 import { lstat, unlink } from 'node:fs/promises'
 import { type Server, createConnection, createServer } from 'node:net'
 import { LinkError, LinkErrorCode } from '../error.ts'
+import { requirePositive } from '../transport/transport-limits.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type StreamAddress, addressText, nodeAddress } from './stream-address.ts'
 import { type StreamTransportOptions, wrapStream } from './stream-transport.ts'
@@ -32,6 +33,7 @@ export async function listenStream(
   options: ListenStreamOptions = {},
 ): Promise<StreamServer> {
   const { maxConnections = DEFAULT_MAX_CONNECTIONS, ...rest } = options
+  requirePositive({ maxConnections })
   const server = createServer({ noDelay: true }, (socket) => onConnection(wrapStream(socket, rest)))
   server.maxConnections = maxConnections
   if ('path' in at && (await isLeftBehind(at.path))) await unlink(at.path)

@@ -1,5 +1,6 @@
 import { encodeFrame, encodeFrameHeader } from '../frame/encode-frame.ts'
 import { FRAME_HEADER_BYTES } from '../frame/frame-limit.ts'
+import { heardReason } from '../transport/close-code.ts'
 import type { CloseReason } from '../transport/transport.ts'
 
 /** The first byte of what is no message: MessagePack never uses it, JSON and Bincode never begin with it. */
@@ -52,5 +53,5 @@ export function readStreamFrame(content: Uint8Array, plain: boolean): StreamFram
   if (kind === ESCAPED) return { type: 'message', bytes: content.slice(PREFIX_BYTES) }
   if (kind !== CLOSE || low === undefined || high === undefined) return { type: 'unknown' }
   const text = decoder.decode(content.subarray(PREFIX_BYTES + 2))
-  return { type: 'close', reason: { code: low | (high << 8), text } }
+  return { type: 'close', reason: heardReason(low | (high << 8), text) }
 }

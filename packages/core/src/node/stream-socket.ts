@@ -34,6 +34,7 @@ export class StreamSocket implements Socket {
   #state: number
   #isReading = false
   #inputEnded = false
+  #isLost = false
   /** A frame for which the transport has no room yet; nothing behind it is read. */
   #held: Uint8Array | undefined
   /** Why this end closes, by its own will. */
@@ -195,11 +196,12 @@ export class StreamSocket implements Socket {
 
   /** Everything was read that will ever come. */
   #ended(): void {
-    if (this.#state === CLOSED || this.#stated !== undefined) return
+    if (this.#state === CLOSED || this.#stated !== undefined || this.#isLost) return
     const isWithinMessage = this.#decoder.end() !== undefined
     if (this.#requested !== undefined && this.#options.plain && !isWithinMessage) {
       return this.#end(this.#requested)
     }
+    this.#isLost = true
     this.#state = CLOSING
     if (isWithinMessage) this.#fault ??= 'the stream ended within a message'
     const { findCause } = this.#options

@@ -5,7 +5,11 @@ import { type Clock, systemClock } from '../clock.ts'
 import { LinkError, LinkErrorCode } from '../error.ts'
 import { mayProgramSend } from '../transport/close-code.ts'
 import { SocketTransport } from '../transport/socket-transport.ts'
-import { type TransportLimits, transportLimits } from '../transport/transport-limits.ts'
+import {
+  type TransportLimits,
+  requirePositive,
+  transportLimits,
+} from '../transport/transport-limits.ts'
 import type { Transport } from '../transport/transport.ts'
 import { StreamSocket } from './stream-socket.ts'
 
@@ -54,7 +58,7 @@ export function wrapStream(
 /**
  * Makes a transport of a child process's standard input and output; its standard error stays the
  * application's. A close ends the input and leaves it to the child to end itself. A child that dies
- * closes the transport with 1006 and says how it died. Throws LinkError `invalid-config` for a child
+ * closes the transport with 1006 and says how it died; one that hangs is yours to kill. Throws LinkError `invalid-config` for a child
  * whose input or output is no pipe.
  */
 export function wrapChildProcess(
@@ -68,7 +72,7 @@ export function wrapChildProcess(
   const { clock = systemClock } = options
   let failure: string | undefined
   // A program that cannot be started never exits.
-  child.once('error', (error) => {
+  child.on('error', (error) => {
     failure = error.message
   })
   const findCause = (tell: (text: string) => void): void => {
@@ -113,6 +117,7 @@ function startStream(
   if (!isBytes || input.readableEncoding !== null) {
     throw new LinkError(LinkErrorCode.invalidConfig, 'the streams must be of bytes')
   }
+  requirePositive({ closeTimeoutMs })
   const { maxMessageBytes } = transportLimits(limits)
   const settings = { plain, maxMessageBytes, closeTimeoutMs, clock, findCause }
   const socket = new StreamSocket(input, output, isOpen, settings)

@@ -32,6 +32,15 @@ export function cutReason(text: string): string {
   return text.slice(0, read)
 }
 
+/** What an other end says of why it closes, however badly it puts it: a code that closes have, and a text that is no book. */
+export function heardReason(code: unknown, text: unknown): CloseReason {
+  const isCode = typeof code === 'number' && Number.isInteger(code) && code >= 1000 && code <= 4999
+  return {
+    code: isCode ? code : TransportCloseCode.unstated,
+    text: typeof text === 'string' ? cutReason(text) : '',
+  }
+}
+
 /** Whether a page's script may close with this code. */
 export function mayScriptSend(code: number): boolean {
   return code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999)

@@ -85,9 +85,9 @@ export class MemoryTransport implements Transport {
     return this.#state
   }
 
-  /** By what the network's settings are now. */
+  /** False on a model that is not reliable, whatever its settings are now: they may change. */
   get ordered(): boolean {
-    return this.#pair.network?.isOrdered ?? true
+    return this.#pair.network?.reliable ?? true
   }
 
   /** Bytes that the other end's listener has not heard yet; with a network model, those that have not left. */

@@ -1,11 +1,10 @@
 import { type Clock, systemClock } from '../clock.ts'
-import { LinkError, LinkErrorCode } from '../error.ts'
-import { TransportCloseCode, mayProgramSend } from './close-code.ts'
-import { type MessagePortLike, createPortId, listenToPort } from './message-port.ts'
-import { writeEnvelope } from './port-envelope.ts'
+import { mayProgramSend } from './close-code.ts'
+import { type MessagePortLike, listenToPort } from './message-port.ts'
+import { PortConnections } from './port-connections.ts'
 import { PortSocket, type PortSocketSettings } from './port-socket.ts'
 import { SocketTransport } from './socket-transport.ts'
-import { type TransportLimits, transportLimits } from './transport-limits.ts'
+import { type TransportLimits, requirePositive, transportLimits } from './transport-limits.ts'
 import type { Transport } from './transport.ts'
 
 const DEFAULT_OPEN_TIMEOUT_MS = 30_000
@@ -49,6 +48,7 @@ export function connectPort(port: MessagePortLike, options: PortTransportOptions
   const { settings, limits } = resolve(options)
   const socket = new PortSocket(port, settings)
   const transport = new SocketTransport(socket, mayProgramSend, limits)
+  socket.onEnd = listenToPort(port, socket)
   socket.connect(transport)
   return transport
 }
@@ -63,34 +63,14 @@ export function listenPort(
   options: ListenPortOptions = {},
 ): PortListener {
   const { maxConnections = DEFAULT_MAX_CONNECTIONS, ...rest } = options
+  requirePositive({ maxConnections })
   const { settings, limits } = resolve(rest)
-  if (!(maxConnections >= 1)) throw invalid('maxConnections', maxConnections)
-  const id = createPortId()
-  const sockets = new Map<string, PortSocket>()
-  const accept = (peer: string): void => {
-    if (sockets.has(peer)) return
-    if (sockets.size >= maxConnections) {
-      const text = `there are ${maxConnections} connections already`
-      const reason = { code: TransportCloseCode.queueFull, text }
-      return port.postMessage(writeEnvelope(id, peer, { kind: 'close', reason }), [])
-    }
-    const socket = new PortSocket(port, settings)
-    sockets.set(peer, socket)
-    socket.onEnd = () => sockets.delete(peer)
-    socket.onOpen = () => {
-      const transport = new SocketTransport(socket, mayProgramSend, limits)
-      socket.start(transport)
-      onConnection(transport)
-    }
-    socket.accept(peer)
+  const opened = (socket: PortSocket): void => {
+    const transport = new SocketTransport(socket, mayProgramSend, limits)
+    socket.start(transport)
+    onConnection(transport)
   }
-  const stop = listenToPort(port, {
-    message: ({ kind, from }) => {
-      if (kind === 'connect') accept(from)
-    },
-  })
-  port.postMessage(writeEnvelope(id, undefined, { kind: 'listening' }), [])
-  return { close: stop }
+  return new PortConnections(port, { ...settings, maxConnections, opened })
 }
 
 function resolve(options: PortTransportOptions): {
@@ -104,15 +84,9 @@ function resolve(options: PortTransportOptions): {
     clock = systemClock,
     ...limits
   } = options
-  for (const [name, value] of Object.entries({ openTimeoutMs, closeTimeoutMs, checkEveryMs })) {
-    if (!(value > 0)) throw invalid(name, value)
-  }
+  requirePositive({ openTimeoutMs, closeTimeoutMs, checkEveryMs })
   return {
     settings: { openTimeoutMs, closeTimeoutMs, checkEveryMs, clock },
     limits: transportLimits(limits),
   }
-}
-
-function invalid(name: string, value: number): LinkError {
-  return new LinkError(LinkErrorCode.invalidConfig, `${name} must be above 0, not ${value}`)
 }

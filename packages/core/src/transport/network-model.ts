@@ -85,11 +85,6 @@ export class NetworkModel {
     return this.#offline !== undefined
   }
 
-  /** Whether everything that is sent arrives, and in its order, by the settings of now. */
-  get isOrdered(): boolean {
-    return this.reliable || (keepsAll(this.#there) && keepsAll(this.#back))
-  }
-
   get counts(): { readonly there: NetworkCounts; readonly back: NetworkCounts } {
     return { there: { ...this.#thereCounter }, back: { ...this.#backCounter } }
   }
@@ -179,9 +174,4 @@ export function createNetworkModel(
   context: NetworkModelContext = {},
 ): NetworkModel {
   return new NetworkModel(options, context)
-}
-
-function keepsAll({ loss, duplication, reorder, bandwidth }: NetworkSettings): boolean {
-  const neverOverflows = bandwidth === Number.POSITIVE_INFINITY
-  return loss === 0 && duplication === 0 && reorder === 0 && neverOverflows
 }

@@ -1,4 +1,4 @@
-import { TransportCloseCode, cutReason } from './close-code.ts'
+import { heardReason } from './close-code.ts'
 import type { CloseReason } from './transport.ts'
 
 /** What marks our messages on channels that others use as well, and which revision of them it is. */
@@ -60,14 +60,9 @@ function readContent({ kind, bytes, reason }: Record<string, unknown>): PortCont
   }
 }
 
-/** A close is heard, however badly it is put. */
 function readReason(reason: unknown): CloseReason {
   const { code, text } = isRecord(reason) ? reason : {}
-  const isCode = typeof code === 'number' && Number.isInteger(code) && code >= 1000 && code <= 4999
-  return {
-    code: isCode ? code : TransportCloseCode.unstated,
-    text: typeof text === 'string' ? cutReason(text) : '',
-  }
+  return heardReason(code, text)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

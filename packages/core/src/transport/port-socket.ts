@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { TransportCloseCode } from './close-code.ts'
-import { type MessagePortLike, createPortId, listenToPort } from './message-port.ts'
+import { type MessagePortLike, createPortId } from './message-port.ts'
 import { type PortContent, type PortEnvelope, writeEnvelope } from './port-envelope.ts'
 import type { Socket, SocketTransport } from './socket-transport.ts'
 import type { CloseReason } from './transport.ts'
@@ -32,7 +32,7 @@ export interface PortSocketSettings {
 export class PortSocket implements Socket {
   readonly #port: MessagePortLike
   readonly #settings: PortSocketSettings
-  readonly #id = createPortId()
+  readonly id: string = createPortId()
   #peer: string | undefined
   #transport: SocketTransport | undefined
   #state = CONNECTING
@@ -45,7 +45,6 @@ export class PortSocket implements Socket {
   /** Checks since something was heard. */
   #quietChecks = 0
   #cancelTimer: () => void = () => {}
-  readonly #stopListening: () => void
   /** Called once, when both ends know of each other. */
   onOpen: () => void = () => {}
   /** Called once, last. */
@@ -54,12 +53,6 @@ export class PortSocket implements Socket {
   constructor(port: MessagePortLike, settings: PortSocketSettings) {
     this.#port = port
     this.#settings = settings
-    this.#stopListening = listenToPort(port, {
-      message: (envelope) => this.#receive(envelope),
-      unreadable: () => this.#refuse('a message cannot be read'),
-      closed: () => this.#lose('the port was closed'),
-      left: () => this.#leave(),
-    })
   }
 
   get readyState(): number {
@@ -115,9 +108,10 @@ export class PortSocket implements Socket {
     this.#post({ kind: 'heard', bytes: heard })
   }
 
-  #receive(envelope: PortEnvelope): void {
+  /** Something came for this end, or for all who are on the port. */
+  receive(envelope: PortEnvelope): void {
     if (envelope.kind === 'listening') return this.#askAgain()
-    if (envelope.to !== this.#id) return
+    if (envelope.to !== this.id) return
     if (this.#peer !== undefined && envelope.from !== this.#peer) return this.#decline(envelope)
     this.#quietChecks = 0
     switch (envelope.kind) {
@@ -139,6 +133,24 @@ export class PortSocket implements Socket {
         return this.#peerCloses(envelope.reason)
       default:
     }
+  }
+
+  /** A message came that has no name or found no memory: it may have been for this end. */
+  unreadable(): void {
+    const text = 'a message cannot be read'
+    this.#transport?.close({ code: TransportCloseCode.unsupportedData, text })
+  }
+
+  /** The port said that it was closed. */
+  portClosed(): void {
+    this.#lose('the port was closed')
+  }
+
+  /** The page goes: what is said now may be the last that can be. */
+  leave(): void {
+    if (this.#state !== OPEN) return
+    this.#post({ kind: 'close', reason: LEAVING })
+    this.#end(LEAVING)
   }
 
   #askAgain(): void {
@@ -182,17 +194,6 @@ export class PortSocket implements Socket {
     this.#cancelTimer = this.#settings.clock.schedule(delayMs, () => this.#lose(text))
   }
 
-  /** The page goes: what is said now may be the last that can be. */
-  #leave(): void {
-    if (this.#state !== OPEN) return
-    this.#post({ kind: 'close', reason: LEAVING })
-    this.#end(LEAVING)
-  }
-
-  #refuse(text: string): void {
-    this.#transport?.close({ code: TransportCloseCode.unsupportedData, text })
-  }
-
   #lose(text: string): void {
     this.#end({ code: TransportCloseCode.lost, text })
   }
@@ -201,14 +202,13 @@ export class PortSocket implements Socket {
     if (this.#state === CLOSED) return
     this.#state = CLOSED
     this.#cancelTimer()
-    this.#stopListening()
     this.#transport?.onClose(code, text)
     this.onEnd()
   }
 
-  #post(content: PortContent, transfer: Transferable[] = [], to = this.#peer): void {
+  #post(content: PortContent, transfer: ArrayBuffer[] = [], to = this.#peer): void {
     try {
-      this.#port.postMessage(writeEnvelope(this.#id, to, content), transfer)
+      this.#port.postMessage(writeEnvelope(this.id, to, content), transfer)
     } catch (error) {
       // A channel that was closed throws, and not all do so for the same reason.
       const text = error instanceof Error ? error.message : String(error)

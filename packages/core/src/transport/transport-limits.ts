@@ -25,13 +25,17 @@ export function transportLimits(given: Partial<TransportLimits>): TransportLimit
     maxQueuedMessages = DEFAULT_TRANSPORT_LIMITS.maxQueuedMessages,
   } = given
   const limits = { maxMessageBytes, maxQueuedBytes, maxQueuedMessages }
-  for (const [name, value] of Object.entries(limits)) {
-    if (!(value >= 1)) {
-      throw new LinkError(
-        LinkErrorCode.invalidConfig,
-        `${name} must be a number of at least 1, not ${value}`,
-      )
-    }
-  }
+  requirePositive(limits)
   return limits
+}
+
+/** Throws LinkError `invalid-config` for a setting below 1, which would be none. */
+export function requirePositive(settings: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(settings)) {
+    if (value >= 1) continue
+    throw new LinkError(
+      LinkErrorCode.invalidConfig,
+      `${name} must be a number of at least 1, not ${value}`,
+    )
+  }
 }

@@ -32,7 +32,7 @@ export interface SendOptions {
 /** Moves whole messages of bytes between two ends; knows nothing of what they mean. */
 export interface Transport {
   readonly state: TransportState
-  /** Whether messages arrive in the order in which they were sent. */
+  /** Whether every message arrives, and in the order of sending; the same for the whole life of the transport. */
   readonly ordered: boolean
   /** Bytes that were taken but have not left yet; 0 once closed. */
   readonly bufferedBytes: number

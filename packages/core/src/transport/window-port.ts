@@ -9,7 +9,7 @@ export interface WindowScope {
 
 /** Another window: an iframe's `contentWindow`, the `parent`, an `opener`, a web view. */
 export interface WindowTarget {
-  postMessage(message: unknown, targetOrigin: string, transfer: Transferable[]): void
+  postMessage(message: unknown, targetOrigin: string, transfer: ArrayBuffer[]): void
 }
 
 /** A window as a port. */

@@ -68,6 +68,17 @@ describe('the stream of a transport', () => {
     expect(hasEnded()).toBe(true)
   })
 
+  it.each([
+    [[0xff, 0xff, 0x68], { code: 1005, text: 'h' }],
+    [[0, 0], { code: 1005, text: '' }],
+    [[0xa1, 0x0f, ...new Uint8Array(200).fill(0x68)], { code: 4001, text: 'h'.repeat(123) }],
+    [[0xa1, 0x0f, 0xff], { code: 4001, text: '\ufffd' }],
+  ])('[T26] hears a close however it is put: %o', async (reason, told) => {
+    const { heard, input } = withRawPeer()
+    input.write(encodeFrame(Uint8Array.of(0xc1, 0, ...reason)))
+    expect(await heard.closed()).toEqual(told)
+  })
+
   it('[T26] marks messages that begin like a close, so that every message arrives as it is', async () => {
     const { transport, heard, input, written } = withRawPeer()
     const message = Uint8Array.from(CLOSE_4321)
@@ -168,6 +179,20 @@ describe('the stream of a transport', () => {
     await settle()
     clock.advance(500)
     expect(heard.closes).toEqual([{ code: 1006, text: 'the other end takes nothing any more' }])
+  })
+
+  it('[T28] takes no setting that would be none', async () => {
+    const refusal = { code: 'invalid-config' }
+    const streams = { input: new PassThrough(), output: new PassThrough() }
+    expect(() => wrapStream(streams, { closeTimeoutMs: 0 })).toThrow(
+      expect.objectContaining(refusal),
+    )
+    expect(() => connectStream({ port: 1 }, { connectTimeoutMs: Number.NaN })).toThrow(
+      expect.objectContaining(refusal),
+    )
+    await expect(listenStream({ port: 0 }, () => {}, { maxConnections: 0 })).rejects.toMatchObject(
+      refusal,
+    )
   })
 
   it('[T28] of objects or text is refused', () => {

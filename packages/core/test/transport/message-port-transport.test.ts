@@ -1,62 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
-import {
-  type ListenPortOptions,
-  type PortTransportOptions,
-  connectPort,
-  listenPort,
-} from '../../src/transport/message-port-transport.ts'
+import { connectPort } from '../../src/transport/message-port-transport.ts'
 import type { MessagePortLike } from '../../src/transport/message-port.ts'
-import type { Transport } from '../../src/transport/transport.ts'
+import { closePorts, createChannel, join, listen, withRawPeer } from './port-harness.ts'
 import { record, settle } from './recorder.ts'
 
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const port of open.splice(0)) port.close()
-})
-
-function createChannel(): MessageChannel {
-  const channel = new MessageChannel()
-  open.push(channel.port1, channel.port2)
-  return channel
-}
-
-/** One end of a channel that all of this test are on. */
-function join(name: string): BroadcastChannel {
-  const channel = new BroadcastChannel(name)
-  open.push(channel)
-  return channel
-}
-
-function listen(port: MessagePortLike, options?: ListenPortOptions) {
-  const accepted: Transport[] = []
-  const listener = listenPort(port, (transport) => accepted.push(transport), options)
-  /** The connections, once there are so many: the listener hears of each a little after the other end. */
-  const taken = async (count: number): Promise<Transport[]> => {
-    while (accepted.length < count) await settle()
-    return accepted
-  }
-  return { accepted, taken, listener }
-}
-
-/** Ours on one port, and by hand the other: everything that is said on it is written down. */
-function withRawPeer(options: PortTransportOptions = {}) {
-  const { port1, port2 } = createChannel()
-  const said: Record<string, unknown>[] = []
-  port2.addEventListener('message', ({ data }) => said.push(data))
-  port2.start()
-  const transport = connectPort(port1, options)
-  const heard = record(transport)
-  const say = (content: object): void =>
-    port2.postMessage({ 'tx2-link': 1, from: 'peer', to: said[0]!['from'], ...content })
-  const opened = async (): Promise<void> => {
-    await settle()
-    say({ kind: 'accept' })
-    await heard.opened()
-    await settle()
-  }
-  return { transport, heard, said, say, opened, port: port2 }
-}
+afterEach(closePorts)
 
 describe('opening over a port', () => {
   it('[T30] goes whether the listener or the one who connects is there first', async () => {
@@ -173,6 +122,33 @@ describe('many ends on one channel', () => {
     for (const tab of tabs) expect(tab.messages).toHaveLength(1)
   })
 
+  it('[T31] are heard by one listener on the port, however many there are', async () => {
+    const channel = join('one ear')
+    let ears = 0
+    const port: MessagePortLike = {
+      postMessage: channel.postMessage.bind(channel),
+      addEventListener: (type, listener) => {
+        ears += 1
+        channel.addEventListener(type, listener)
+      },
+      removeEventListener: (type, listener) => {
+        ears -= 1
+        channel.removeEventListener(type, listener)
+      },
+    }
+    const { taken, listener } = listen(port)
+    const before = ears
+    const tabs = Array.from({ length: 5 }, () => connectPort(join('one ear')))
+    const heard = tabs.map((tab) => record(tab))
+    await taken(5)
+    expect(ears).toBe(before)
+    listener.close()
+    for (const tab of tabs) tab.close()
+    await Promise.all(heard.map((each) => each.closed()))
+    await settle()
+    expect(ears).toBe(0)
+  })
+
   it('[T31] belong to the first listener that answers; the others give them up', async () => {
     const name = 'two listeners'
     const clock = createFakeClock()
@@ -264,131 +240,5 @@ describe('what lies in a port', () => {
     const late = record(far!)
     await late.closed()
     expect(late.events).toEqual(['close'])
-  })
-})
-
-describe('the life of a port', () => {
-  it('[T33] an end that is silent is asked, and lost after four questions without an answer', async () => {
-    const clock = createFakeClock()
-    const { transport, heard, said, opened } = withRawPeer({ clock, checkEveryMs: 100 })
-    await opened()
-    clock.advance(100)
-    const asked = () => said.filter(({ kind }) => kind === 'ask').length
-    await settle()
-    expect(asked()).toBe(0)
-    clock.advance(499)
-    await settle()
-    expect(asked()).toBe(4)
-    expect(heard.events).toEqual(['open'])
-    clock.advance(1)
-    expect(heard.closes).toEqual([{ code: 1006, text: 'the other end does not answer' }])
-    expect(transport.bufferedBytes).toBe(0)
-    expect(clock.pendingCount).toBe(0)
-  })
-
-  it('[T33] any word is a sign of life, and two ends that say nothing stay open', async () => {
-    const clock = createFakeClock()
-    const { port1, port2 } = createChannel()
-    const { taken } = listen(port2, { clock, checkEveryMs: 100 })
-    const heard = record(connectPort(port1, { clock, checkEveryMs: 100 }))
-    await heard.opened()
-    for (let turn = 0; turn < 100; turn += 1) {
-      clock.advance(100)
-      await settle()
-    }
-    expect(heard.events).toEqual(['open'])
-    const [far] = await taken(1)
-    expect(far!.state).toBe('open')
-  })
-
-  it('[T33] a port that says that it was closed loses its connections at once', async () => {
-    const { port1, port2 } = createChannel()
-    listen(port2)
-    const heard = record(connectPort(port1))
-    await heard.opened()
-    port2.close()
-    expect(await heard.closed()).toEqual({ code: 1006, text: 'the port was closed' })
-  })
-
-  it('[T33] a close that is not answered in time is lost', async () => {
-    const clock = createFakeClock()
-    const { transport, heard, said, opened } = withRawPeer({ clock, closeTimeoutMs: 700 })
-    await opened()
-    transport.close({ code: 4321, text: 'enough' })
-    await settle()
-    expect(said.at(-1)).toMatchObject({ kind: 'close', reason: { code: 4321, text: 'enough' } })
-    clock.advance(699)
-    expect(heard.events).toEqual(['open'])
-    clock.advance(1)
-    expect(heard.closes).toEqual([{ code: 1006, text: 'the close was not answered in time' }])
-    expect(clock.pendingCount).toBe(0)
-  })
-
-  it.each([
-    [undefined, { code: 1005, text: '' }],
-    [
-      { code: 'x', text: 7 },
-      { code: 1005, text: '' },
-    ],
-    [
-      { code: 99, text: 'low' },
-      { code: 1005, text: 'low' },
-    ],
-    [
-      { code: 4001, text: 'é'.repeat(200) },
-      { code: 4001, text: 'é'.repeat(61) },
-    ],
-  ])('[T33] a close with the reason %o is heard', async (reason, told) => {
-    const { heard, said, say, opened } = withRawPeer()
-    await opened()
-    say({ kind: 'close', reason })
-    expect(await heard.closed()).toEqual(told)
-    await settle()
-    expect(said.at(-1)).toMatchObject({ kind: 'close', to: 'peer' })
-  })
-
-  it('[T33] a message that cannot be read closes with 4003', async () => {
-    const { port1, port2 } = createChannel()
-    const { taken } = listen(port2)
-    const heard = record(connectPort(port1))
-    await heard.opened()
-    const [far] = await taken(1)
-    port2.dispatchEvent(new Event('messageerror'))
-    expect(await heard.closed()).toEqual({ code: 4003, text: 'a message cannot be read' })
-    expect(await record(far!).closed()).toMatchObject({ code: 4003 })
-  })
-
-  it('[T33] a channel that throws has lost the connection', async () => {
-    const name = 'thrown'
-    listen(join(name))
-    const here = join(name)
-    const transport = connectPort(here)
-    const heard = record(transport)
-    await heard.opened()
-    here.close()
-    transport.send(Uint8Array.of(1))
-    expect(await heard.closed()).toMatchObject({ code: 1006 })
-  })
-
-  it('[T35] a page that is left says so with its last word', async () => {
-    const leaving = new EventTarget()
-    const global = globalThis as Partial<
-      Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
-    >
-    global.addEventListener = leaving.addEventListener.bind(leaving)
-    global.removeEventListener = leaving.removeEventListener.bind(leaving)
-    try {
-      const { heard, said, opened } = withRawPeer()
-      await opened()
-      leaving.dispatchEvent(new Event('pagehide'))
-      expect(heard.closes).toEqual([{ code: 1001, text: 'the page is left' }])
-      await settle()
-      expect(said.at(-1)).toMatchObject({ kind: 'close', reason: { code: 1001 } })
-      leaving.dispatchEvent(new Event('pagehide'))
-      expect(heard.events).toEqual(['open', 'close'])
-    } finally {
-      delete global.addEventListener
-      delete global.removeEventListener
-    }
   })
 })

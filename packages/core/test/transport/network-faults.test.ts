@@ -152,19 +152,10 @@ describe('a network that is not reliable', () => {
     expect(network.counts.there.reordered).toBeGreaterThan(0)
   })
 
-  it('[K6] says that it is not ordered exactly while it may lose, repeat or reorder', () => {
+  it('[K6] says that it is not ordered if it is not reliable, however well it treats messages now', () => {
     const { near, far, model } = createNetworkRig({ reliable: false, latencyMs: 5, jitterMs: 50 })
-    expect([near.ordered, far.ordered]).toEqual([true, true])
-    for (const fault of [
-      { loss: 0.1 },
-      { duplication: 0.1 },
-      { reorder: 0.1 },
-      { bandwidth: 1_000 },
-    ]) {
-      model.change({ back: fault })
-      expect([near.ordered, far.ordered]).toEqual([false, false])
-      model.change({ loss: 0, duplication: 0, reorder: 0, bandwidth: Number.POSITIVE_INFINITY })
-      expect(near.ordered).toBe(true)
-    }
+    expect([near.ordered, far.ordered]).toEqual([false, false])
+    model.change({ loss: 0.1, reorder: 0.1 })
+    expect([near.ordered, far.ordered]).toEqual([false, false])
   })
 })
