@@ -3,19 +3,23 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../../rust-peer/', import.meta.url))
 
-/** What cargo says when it cannot get at crates, and not when something is wrong with the program. */
+/** Cargo could not get crates for a reason that lies with us, not with the network. */
 const OUR_FAULT =
   /failed to (?:parse|select)|no matching package|does not have (?:these|that) feature/
 
+/** What a Rust says that is too old for the program. */
+const TOO_OLD = /requires rustc|edition2024/
+
 /**
- * The Rust peer's program, built if need be. Undefined, said loudly, without cargo or where the
- * crates cannot be had; throws when it does not compile.
+ * The Rust peer's program, built if need be. Undefined, said loudly, without a Rust that is new
+ * enough or where the crates cannot be had; throws when it does not compile.
  */
 export async function requireRustPeer(): Promise<string | undefined> {
   const version = await run('cargo', ['--version'])
   if (version.code !== 0) return skip('there is no cargo: install Rust (rustup.rs)')
   const known = await build()
   if (known.program !== undefined) return known.program
+  if (TOO_OLD.test(known.errors)) return skip(`${version.output.trim()} is too old`)
   const fetched = await run('cargo', ['fetch'])
   if (fetched.code !== 0) {
     if (OUR_FAULT.test(fetched.errors)) throw new Error(fetched.errors)

@@ -5,7 +5,8 @@ import { canonicalWorld } from './canonical-world.ts'
 import { runPeer } from './rust-peer.ts'
 
 const LOOK_EVERY_MS = 50
-const GIVE_UP_MS = 30_000
+/** A world in which nothing happens for so long, in ms, stays as it is. */
+const GIVE_UP_AFTER_MS = 20_000
 
 /** The world that Rust has after `--ticks` of a `serve` with these options, in its own words. */
 export async function worldOfRust(program: string, args: readonly string[]): Promise<unknown> {
@@ -16,12 +17,16 @@ export async function worldOfRust(program: string, args: readonly string[]): Pro
 
 /** Waits until a world is the one that Rust has; fails with where they differ. */
 export async function becomes(world: World, expected: unknown): Promise<void> {
-  const giveUpAt = Date.now() + GIVE_UP_MS
   const isEqual = (): boolean => isDeepStrictEqual(canonicalWorld(world.snapshot()), expected)
-  while (!isEqual() && Date.now() < giveUpAt) {
+  let { tick } = world
+  let changedAt = Date.now()
+  while (!isEqual() && Date.now() - changedAt < GIVE_UP_AFTER_MS) {
     await new Promise((resolve) => {
       setTimeout(resolve, LOOK_EVERY_MS)
     })
+    if (world.tick === tick) continue
+    tick = world.tick
+    changedAt = Date.now()
   }
   expect(canonicalWorld(world.snapshot())).toEqual(expected)
 }

@@ -16,6 +16,13 @@ import { startPeer } from './rust-peer.ts'
 /** How to reach a Rust server. */
 export type Way = 'WebSocket' | 'stdio'
 
+export const everyWay: readonly (readonly ['msgpack' | 'json', Way])[] = [
+  ['msgpack', 'WebSocket'],
+  ['json', 'WebSocket'],
+  ['msgpack', 'stdio'],
+  ['json', 'stdio'],
+]
+
 export interface RustServer {
   connect(): Transport
   errors(): string

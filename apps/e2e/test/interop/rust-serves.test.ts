@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Format, connect } from '@tx2-link/core'
+import { connect } from '@tx2-link/core'
+import { connectStream } from '@tx2-link/core/node'
 import { createReplicaStore } from '@tx2-link/react/store'
 import { afterEach, describe, expect, it } from 'vitest'
 import { requireRustPeer } from '../../src/rust/build-peer.ts'
 import { becomes, worldOfRust } from '../../src/rust/equal-worlds.ts'
 import { movingSchema } from '../../src/rust/moving-schema.ts'
-import { type RustServer, type Way, follow, serveFromRust } from '../../src/rust/rust-link.ts'
+import {
+  type RustServer,
+  type Way,
+  everyWay,
+  follow,
+  serveFromRust,
+} from '../../src/rust/rust-link.ts'
 import { valuesSchema } from '../../src/rust/values-schema.ts'
 import { until } from '../../src/until.ts'
 
 const program = await requireRustPeer()
-
-const everyWay: readonly (readonly [Format, Way])[] = [
-  ['msgpack', 'WebSocket'],
-  ['json', 'WebSocket'],
-  ['msgpack', 'stdio'],
-  ['json', 'stdio'],
-]
 
 describe.skipIf(program === undefined)('a world that Rust serves', () => {
   const opened: { close(): void }[] = []
@@ -44,7 +44,7 @@ describe.skipIf(program === undefined)('a world that Rust serves', () => {
   it.each(everyWay)(
     'is the same after 10,000 messages: %s over %s',
     async (format, way) => {
-      const args = ['--entities', '20', '--ticks', '10000', '--format', format]
+      const args = ['--entities', '8', '--ticks', '10000', '--format', format]
       const expected = await worldOfRust(program ?? '', args)
       const server = await serve(way, [...args, '--rate', '0'])
       const { link, world } = follow(server, movingSchema, { format })
@@ -80,5 +80,62 @@ describe.skipIf(program === undefined)('a world that Rust serves', () => {
       }
     }
     store.dispose()
+  })
+
+  it('is whole again after what the limiter lost, and says what was lost', async () => {
+    const args = ['--entities', '8', '--ticks', '120']
+    const expected = await worldOfRust(program ?? '', args)
+    const server = await serve('WebSocket', [...args, '--rate', '40', '--max-messages', '10'])
+    const reasons: string[] = []
+    const { link, world } = follow(server, movingSchema, {
+      probe: (event) => {
+        if (event.type === 'warning' && event.code === 'resync') reasons.push(event.text)
+      },
+    })
+    opened.push(link)
+    await until(
+      async () => link.getStats(),
+      ({ repairs, resyncs }) => repairs > 0 && resyncs > 0,
+    )
+    // The last changes may be lost too, and nothing tells of that: 120 ticks take 3 s.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 3_500)
+    })
+    link.requestSnapshot()
+    await becomes(world, expected)
+    expect(link.getStats().repairs).toBe(reasons.length)
+    expect(link.status.state).toBe('live')
+  })
+
+  it('follows resets and snapshots that the baseline knows nothing of, and loses nothing by them', async () => {
+    const args = ['--entities', '20', '--ticks', '400']
+    const expected = await worldOfRust(program ?? '', args)
+    const faults = ['--reset-every', '30', '--full-every', '7']
+    const server = await serve('WebSocket', [...args, '--rate', '0', ...faults])
+    const { link, world } = follow(server, movingSchema)
+    opened.push(link)
+    await becomes(world, expected)
+    expect(link.getStats()).toMatchObject({ repairs: 0, errorCount: 0 })
+    expect(link.getStats().resyncs).toBeGreaterThanOrEqual(60)
+  })
+
+  it('comes back after the server was killed: kept meanwhile, then all anew', async () => {
+    const args = ['--entities', '5', '--ticks', '20']
+    const expected = await worldOfRust(program ?? '', args)
+    const first = await serve('stdio', [...args, '--rate', '0'])
+    let isUp = true
+    const { link, world } = follow(
+      { ...first, connect: () => (isUp ? first.connect() : connectStream({ port: 1 })) },
+      movingSchema,
+    )
+    opened.push(link)
+    await becomes(world, expected)
+    isUp = false
+    await first.stop()
+    await until(async () => link.status.state, /reconnecting/)
+    expect(world.size).toBe(5)
+    isUp = true
+    await until(async () => link.status.state, /live/)
+    await becomes(world, expected)
   })
 })
