@@ -8,7 +8,7 @@ import {
   createSnapshotPayload,
 } from '@tx2-link/core'
 
-export const ENTITIES = 500
+const ENTITIES = 500
 
 /** Fields that each delta changes. */
 const CHANGES = 20

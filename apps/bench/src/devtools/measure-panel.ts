@@ -16,7 +16,7 @@ const FILTERS = [
 
 const FILTERED_MESSAGES = 100_000
 
-export interface RateFigures {
+interface RateFigures {
   readonly perSecond: number
   /** Share of one core that the page's main thread was busy, from 0 to 1. */
   readonly busyClosed: number

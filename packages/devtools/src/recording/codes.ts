@@ -29,7 +29,7 @@ export const HOLD_REASONS: readonly (HoldReason | undefined)[] = [
   'tokens',
 ]
 
-export const FORMATS: readonly Format[] = ['msgpack', 'json']
+export const FORMATS: readonly Format[] = ['msgpack', 'json', 'bincode']
 
 /** Stands for a format that this version cannot read. */
 const UNKNOWN_FORMAT = 255

@@ -88,6 +88,15 @@ export class ConnectionLog {
     return this.#turns[number - this.#firstTurn]
   }
 
+  /** Number of the first hole between this message and the one behind it; infinite if there is none. */
+  holeBehind(index: number): number {
+    for (let number = this.turnsBefore(index + 1); ; number += 1) {
+      const recorded = this.turn(number)
+      if (recorded === undefined || recorded.index > index + 1) return Number.POSITIVE_INFINITY
+      if (recorded.turn === 'hole') return number
+    }
+  }
+
   /** Number of the first turn that came after the message before this one. */
   turnsBefore(index: number): number {
     return this.#firstTurn + this.#positionOf(index)

@@ -83,9 +83,7 @@ export class WorldCursor {
   follow(budgetMs: number): boolean {
     const { log } = this.#context
     const isKept = this.#position >= log.firstIndex
-    let replay = isKept && this.#replay !== undefined ? this.#replay : this.#begin(log.firstIndex)
-    const next = replay.isKnown ? undefined : this.#lane.nextKeyframe(this.#position)
-    if (next !== undefined) replay = this.#load(next)
+    const replay = isKept && this.#replay !== undefined ? this.#replay : this.#begin(log.firstIndex)
     this.#isThere = this.#walk(replay, log.endIndex - 1, budgetMs)
     return this.#isThere
   }
@@ -113,6 +111,8 @@ export class WorldCursor {
       replay.load(message, changedBy)
       this.#restart(bytes?.length ?? 0)
     }
+    // What cannot be read is no keyframe, and must not be tried again and again.
+    if (bytes !== undefined && !replay.isKnown) this.#lane.drop(keyframe)
     return replay
   }
 
@@ -140,6 +140,10 @@ export class WorldCursor {
         this.#turn += 1
         turn = connections.turn(this.#turn)
       }
+      if (!replay.isKnown && this.#jump(index)) {
+        turn = connections.turn(this.#turn)
+        continue
+      }
       if (this.#read(replay, position)) {
         decoded += 1
         const isTimeToLook = decoded % MESSAGES_PER_LOOK === 0
@@ -149,6 +153,16 @@ export class WorldCursor {
       if (this.#position < log.firstIndex) return false
     }
     return true
+  }
+
+  /**
+   * Where the world was lost the next keyframe tells it again, however near it is: no delta leads
+   * there. False when there is none on the way to this message.
+   */
+  #jump(index: number): boolean {
+    const keyframe = this.#lane.nextKeyframe(this.#position, this.#turn, index)
+    if (keyframe !== undefined) this.#load(keyframe)
+    return keyframe !== undefined
   }
 
   /** Takes the next message in; true if it had to be decoded. */

@@ -72,17 +72,20 @@ export class WorldLane {
 
   /** The last keyframe from which this message can be reached. */
   keyframeFor(index: number): Keyframe | undefined {
-    const made = this.#made[countUpTo(this.#made.length, (at) => this.#madeAt(at) <= index + 1) - 1]
+    const made = this.#made[this.#madeFor(index) - 1]
     const snapshot = this.#snapshots[this.#snapshotsUpTo(index) - 1]
     if (snapshot === undefined || (made !== undefined && made.position > snapshot)) return made
     return this.#streamed(snapshot)
   }
 
-  /** The first keyframe at or after this position. */
-  nextKeyframe(position: number): Keyframe | undefined {
-    const made = this.#made[countUpTo(this.#made.length, (at) => this.#madeAt(at) < position)]
-    const snapshot = this.#snapshots[this.#snapshotsUpTo(position - 1)]
-    if (snapshot === undefined || (made !== undefined && made.position < snapshot)) return made
+  /** The first keyframe on the way to message `index` for who reads this position and this turn next. */
+  nextKeyframe(position: number, turn: number, index: number): Keyframe | undefined {
+    const at = this.#madeUpTo(position, turn - 1)
+    const made = at < this.#madeFor(index) ? this.#made[at] : undefined
+    // A snapshot of the stream at that very position is about to be read anyway.
+    const snapshot = this.#snapshots[this.#snapshotsUpTo(position)]
+    const isOnTheWay = snapshot !== undefined && snapshot <= index
+    if (!isOnTheWay || (made !== undefined && made.position < snapshot)) return made
     return this.#streamed(snapshot)
   }
 
@@ -110,14 +113,21 @@ export class WorldLane {
   }
 
   add(keyframe: Keyframe): void {
-    const before = countUpTo(this.#made.length, (at) => this.#madeAt(at) <= keyframe.position)
-    this.#made.splice(before, 0, keyframe)
+    this.#made.splice(this.#madeUpTo(keyframe.position, keyframe.turn), 0, keyframe)
     this.#madeBytes += keyframe.bytes?.length ?? 0
+  }
+
+  /** Takes back a keyframe that was added. */
+  drop(keyframe: Keyframe): void {
+    const at = this.#made.indexOf(keyframe)
+    if (at === -1) return
+    this.#made.splice(at, 1)
+    this.#madeBytes -= keyframe.bytes?.length ?? 0
   }
 
   forgetBefore(firstIndex: number): void {
     this.#snapshots.splice(0, this.#snapshotsUpTo(firstIndex - 1))
-    const gone = countUpTo(this.#made.length, (at) => this.#madeAt(at) < firstIndex)
+    const gone = this.#madeUpTo(firstIndex - 1, Number.POSITIVE_INFINITY)
     for (const { bytes } of this.#made.splice(0, gone)) this.#madeBytes -= bytes?.length ?? 0
   }
 
@@ -136,8 +146,18 @@ export class WorldLane {
     return { position, turn, bytes: undefined, format: KEYFRAME_FORMAT, changedBy: undefined }
   }
 
-  #madeAt(at: number): number {
-    return this.#made[at]?.position ?? 0
+  /** How many made ones come no later than this message; one right behind it counts, unless a hole is between. */
+  #madeFor(index: number): number {
+    return this.#madeUpTo(index + 1, this.#connections.holeBehind(index))
+  }
+
+  /** How many made ones come no later than this turn at this position. */
+  #madeUpTo(position: number, turn: number): number {
+    return countUpTo(this.#made.length, (at) => {
+      const made = this.#made[at]
+      if (made === undefined || made.position < position) return true
+      return made.position === position && made.turn <= turn
+    })
   }
 
   #snapshotsUpTo(index: number): number {

@@ -107,7 +107,7 @@ export function inspectWith(url: string, clock: FakeClock): InspectorConnection 
 }
 
 /** Turns the event loop until it is so; a test that waits in vain runs into its timeout. */
-export async function waitUntil(isSo: () => boolean, step: () => void): Promise<void> {
+async function waitUntil(isSo: () => boolean, step: () => void): Promise<void> {
   while (!isSo()) {
     step()
     await new Promise((resolve) => {

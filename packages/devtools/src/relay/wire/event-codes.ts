@@ -33,4 +33,4 @@ export const MessageFlag = { out: 1, synthetic: 2 } as const
 export const LimiterFlag = { allowed: 1, out: 2, reason: 4 } as const
 
 /** Formats that a panel of this release can read, by their names on the wire. */
-export const FORMATS: readonly Format[] = ['msgpack', 'json']
+export const FORMATS: readonly Format[] = ['msgpack', 'json', 'bincode']

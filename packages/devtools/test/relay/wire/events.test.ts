@@ -145,7 +145,7 @@ describe('events on the relay’s wire', () => {
       backpressure: true,
       'not-connected': true,
     }
-    const formats: Record<Format, true> = { msgpack: true, json: true }
+    const formats: Record<Format, true> = { msgpack: true, json: true, bincode: true }
     // Their order is the wire: a change of it needs another version.
     expect(EVENT_TYPES).toEqual(Object.keys(types))
     expect(MESSAGE_TYPES).toEqual(Object.keys(messages))
