@@ -257,6 +257,18 @@ describe('the limits of a stream', () => {
     expect(heard.events.at(-1)).toBe('close')
   })
 
+  it('[T27] what waits is heard also when its stream breaks meanwhile', async () => {
+    const input = new PassThrough()
+    const far = wrapStream({ input, output: new PassThrough() }, { maxQueuedMessages: 2 })
+    input.write(Buffer.concat([0, 1, 2, 3, 4].map((value) => encodeFrame(Uint8Array.of(value)))))
+    await settle()
+    input.destroy(new Error('the cable is out'))
+    await settle()
+    const heard = record(far)
+    expect(await heard.closed()).toEqual({ code: 1006, text: 'the cable is out' })
+    expect(heard.messages.map(([first]) => first)).toEqual([0, 1, 2, 3, 4])
+  })
+
   it('[T27] an end that closes by itself does not wait for a listener', async () => {
     const { near, far, dispose } = await connectedStreams(
       { port: 0 },
