@@ -138,6 +138,7 @@ export class Incoming {
     if (this.#peer === 'plain') return
     const isClient = this.#config.role === 'client'
     this.#wantsState = isClient
+    // Where greetings are lost, silence does not mean that the peer knows none.
     if (!this.#port.isOrdered()) {
       if (isClient) this.#repeater.start()
       return
@@ -233,8 +234,11 @@ export class Incoming {
     if (this.#peer !== 'greeted') {
       if (!this.#plainWorld.takeSnapshot(payload.entities)) return this.#refuseCrowd()
       this.#epoch = undefined
-    } else if (here !== undefined && header.timestamp < here) {
-      return this.#duplicate(`snapshot ${header.sequence} is older than here`)
+    } else if (here !== undefined && header.timestamp <= here) {
+      // One of the same time was asked for, unless the transport may repeat what it carries.
+      if (header.timestamp < here || !this.#port.isOrdered()) {
+        return this.#duplicate(`snapshot ${header.sequence} is here already`)
+      }
     }
     this.#stateCame(header, true)
     this.#port.emit({
@@ -306,9 +310,8 @@ export class Incoming {
   }
 
   /**
-   * Whether a state came before the greeting that says which world it is of. Where messages overtake
-   * each other it is not taken, and comes again since it is not acknowledged; elsewhere its sender is
-   * a plain peer.
+   * Whether a state came before the greeting that it belongs to. Where messages overtake each other it
+   * is not taken, and comes again since it is not acknowledged; elsewhere its sender is a plain peer.
    */
   #isTooEarly(header: MessageHeader): boolean {
     if (this.#config.role === undefined || this.#peer === 'greeted') return false

@@ -74,6 +74,16 @@ export interface LinkStats {
   readonly resyncs: number
   /** Times that the whole state was asked for again, because what came did not fit what was here. */
   readonly repairs: number
+  /** Snapshots and deltas that came again, or behind newer ones, and were passed over. */
+  readonly duplicates: number
+  /** States that were not acknowledged in time on a transport that may lose them, and went again. */
+  readonly resends: number
+  /** Deltas sent that stand for several ticks. */
+  readonly coalesced: number
+  /** Messages of the server that were not taken. */
+  readonly refusals: number
+  /** Connections that ended, whoever ended them. */
+  readonly closes: number
   /** Messages that had to wait for the limiter, the socket or the connection. */
   readonly deferrals: number
   /** Connections made after the first. */
