@@ -15,6 +15,13 @@ it("the README's example is this one, and says what it claims to say", async () 
   expect(log.mock.calls.flat()).toEqual(['connected', 'snapshot', 'delta'])
 })
 
+it("the README's simulation is this one, and finds nothing wrong", async () => {
+  expect(read('../../README.md')).toContain(`\`\`\`ts\n${read('simulating.ts')}\`\`\``)
+  const { report } = await import('./simulating.ts')
+  expect(report.schedules).toBe(20)
+  expect(report.counts.faults.get('pause')).toBeGreaterThan(0)
+})
+
 it("the README's client is this one, and does what its comments say", async () => {
   expect(read('../../README.md')).toContain(`\`\`\`ts\n${read('client-link.ts')}\`\`\``)
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
