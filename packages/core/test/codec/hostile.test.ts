@@ -41,11 +41,49 @@ describe.each(formats)('[W13] decoding %s throws nothing but LinkError', (format
   it('for messages cut short at any byte', () => {
     for (const { hex } of own) {
       const bytes = bytesOf(hex)
-      const step = Math.max(1, Math.floor(bytes.length / 200))
+      const step = Math.max(1, Math.floor(bytes.length / 100))
       for (let length = 0; length < bytes.length; length += step) {
         expect(strangeFaults(format, bytes.subarray(0, length))).toStrictEqual([])
       }
     }
+  })
+
+  it('for messages with some bits turned over', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...own),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 8 }),
+        ({ hex }, bits) => {
+          const bytes = bytesOf(hex)
+          for (const bit of bits) {
+            const at = (bit >>> 3) % bytes.length
+            bytes[at] = bytes[at]! ^ (1 << (bit & 7))
+          }
+          expect(strangeFaults(format, bytes)).toStrictEqual([])
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('for the beginning of one message and the end of another', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...own),
+        fc.constantFrom(...own),
+        fc.nat(),
+        fc.nat(),
+        (one, other, to, from) => {
+          const [head, tail] = [bytesOf(one.hex), bytesOf(other.hex)]
+          const spliced = Buffer.concat([
+            head.subarray(0, to % (head.length + 1)),
+            tail.subarray(from % (tail.length + 1)),
+          ])
+          expect(strangeFaults(format, Uint8Array.from(spliced))).toStrictEqual([])
+        },
+      ),
+      { numRuns: 1000 },
+    )
   })
 
   it('for messages with some bytes changed, moved, removed or put in', () => {
