@@ -30,8 +30,8 @@ const UNREADABLE_MESSAGES = 3
 /** A snapshot has no version of its own on the wire; the crate gives this one. */
 const SNAPSHOT_VERSION = '1.0.0'
 
-/** `unknown` until the peer has greeted or the time to greet is over. */
-type PeerKind = 'unknown' | 'plain' | 'greeted'
+/** `absent` without a connection, `unknown` until the peer has greeted or the time to greet is over. */
+type PeerKind = 'absent' | 'unknown' | 'plain' | 'greeted'
 
 export interface IncomingPort {
   emit(event: SyncEvent): void
@@ -62,7 +62,7 @@ export class Incoming {
   readonly #repairPause = new RepairPause()
   readonly #acks: AckPacer
   readonly #repeater: GreetingRepeater
-  #peer: PeerKind = 'unknown'
+  #peer: PeerKind = 'absent'
   /** Whether a full state came on this connection: a plain peer's first delta is one. */
   #hasState = false
   /** Id of the message that led to what is here. */
@@ -103,7 +103,7 @@ export class Incoming {
   }
 
   get peerIsKnown(): boolean {
-    return this.#peer !== 'unknown'
+    return this.#peer === 'plain' || this.#peer === 'greeted'
   }
 
   /** Whether the peer acknowledges what comes. */
@@ -152,7 +152,7 @@ export class Incoming {
     this.#cancelGreetingTimeout?.()
     this.#repeater.stop()
     this.#acks.stop()
-    this.#peer = 'unknown'
+    this.#peer = 'absent'
   }
 
   /**
@@ -160,13 +160,14 @@ export class Incoming {
    * second, and a plain peer ever more rarely while it does not answer.
    */
   resync(reason: string): void {
-    const isGreeted = this.#peer === 'greeted'
+    const isPlain = this.#peer === 'plain' || this.#peer === 'unknown'
     const now = this.#config.clock.now()
-    if (!this.#repairPause.ask(now, !isGreeted)) return
+    if (!this.#repairPause.ask(now, isPlain)) return
     this.#traffic.repairs += 1
     this.#reporter.warning('resync', reason)
     // A plain peer's deltas are followed on: it may never answer, and they do not say where they start.
-    if (!isGreeted) return this.#port.post('snapshot-request')
+    if (isPlain) return this.#port.post('snapshot-request')
+    // Without a connection, too: the next greeting must not say that it is here.
     this.#baseline.reset()
     this.#hasState = false
     // Deltas that are on their way have no base any more; the whole state is coming already.

@@ -58,6 +58,19 @@ describe('a link', () => {
     expect(link.getStats().reconnects).toBe(1)
   })
 
+  it('[L4] says that it has nothing when its replica could not follow while it was offline', () => {
+    const { link, server, replica, told, step } = createRig()
+    server.world.spawn({ Health: { current: 5 } })
+    link.open()
+    step(2)
+    server.loseAll()
+    link.resync('the replica could not follow')
+    step(40)
+    expect(told).toEqual(['snapshot 1', 'snapshot 1'])
+    expect(link.status.state).toBe('live')
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
   it('[L5] is live at once after a reconnect in which nothing changed', () => {
     const { link, server, told, step } = createRig()
     server.world.spawn({ Health: { current: 5 } })
