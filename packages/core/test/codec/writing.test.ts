@@ -44,6 +44,11 @@ describe.each(formats)('writing %s', (format) => {
     { type: 'U64', value: 2n ** 64n },
     { type: 'I64', value: 2n ** 63n },
     { type: 'I64', value: -(2n ** 63n) - 1n },
+    // Without types, a number is easily given where a bigint is due.
+    { type: 'U64', value: 7 } as never,
+    { type: 'U64', value: 2 ** 60 } as never,
+    { type: 'I64', value: -7 } as never,
+    { type: 'I64', value: undefined } as never,
   ])('[W5] a number that does not fit its type is refused: $type $value', (value) => {
     expect(writeError(codec, value)).toMatchObject({ name: 'LinkError', code: 'invalid-value' })
   })

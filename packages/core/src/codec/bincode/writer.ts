@@ -3,12 +3,10 @@ import { misfit } from '../codec-error.ts'
 import type { Keywords } from '../keywords.ts'
 import { MAX_BINARY_DEPTH } from '../limits.ts'
 import { utf8Length, writeUtf8 } from '../utf8.ts'
+import { checkI64, checkU64 } from '../wide-integer.ts'
 
 const LENGTH_BYTES = 8
 const TWO_POW_32 = 2 ** 32
-const MAX_U64 = 0xffff_ffff_ffff_ffffn
-const MIN_I64 = -0x8000_0000_0000_0000n
-const MAX_I64 = 0x7fff_ffff_ffff_ffffn
 
 /**
  * Writes bincode values one after the other, each in the bytes that the crate would give it: fixed
@@ -76,13 +74,13 @@ export class BincodeWriter extends ByteWriter {
   }
 
   writeU64(value: bigint): void {
-    if (value < 0n || value > MAX_U64) throw misfit('64-bit unsigned integer', value)
+    checkU64(value)
     const start = this.reserve(8)
     this.view.setBigUint64(start, value, true)
   }
 
   writeI64(value: bigint): void {
-    if (value < MIN_I64 || value > MAX_I64) throw misfit('64-bit signed integer', value)
+    checkI64(value)
     const start = this.reserve(8)
     this.view.setBigInt64(start, value, true)
   }

@@ -1,12 +1,10 @@
 import { BoundedCache } from '../bounded-cache.ts'
 import { misfit, tooDeep, unrepresentable } from '../codec-error.ts'
 import { MAX_JSON_DEPTH } from '../limits.ts'
+import { checkI64, checkU64 } from '../wide-integer.ts'
 import { float32Text, float64Text } from './number-text.ts'
 
 const MAX_U32 = 0xffff_ffff
-const MAX_U64 = 0xffff_ffff_ffff_ffffn
-const MIN_I64 = -0x8000_0000_0000_0000n
-const MAX_I64 = 0x7fff_ffff_ffff_ffffn
 /** With the flag u, surrogates that pair up are not seen as such. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u
 
@@ -61,12 +59,12 @@ export class JsonWriter {
   }
 
   writeU64(value: bigint): void {
-    if (value < 0n || value > MAX_U64) throw misfit('64-bit unsigned integer', value)
+    checkU64(value)
     this.#text += String(value)
   }
 
   writeI64(value: bigint): void {
-    if (value < MIN_I64 || value > MAX_I64) throw misfit('64-bit signed integer', value)
+    checkI64(value)
     this.#text += String(value)
   }
 

@@ -2,12 +2,10 @@ import { ByteWriter } from '../byte-writer.ts'
 import { misfit } from '../codec-error.ts'
 import { MAX_BINARY_DEPTH } from '../limits.ts'
 import { utf8Length, writeUtf8 } from '../utf8.ts'
+import { checkI64, checkU64 } from '../wide-integer.ts'
 import { lead } from './lead.ts'
 
 const MAX_U32 = 0xffff_ffff
-const MAX_U64 = 0xffff_ffff_ffff_ffffn
-const MIN_I64 = -0x8000_0000_0000_0000n
-const MAX_I64 = 0x7fff_ffff_ffff_ffffn
 
 /**
  * Writes MessagePack values one after the other, each in the bytes that the crate would give it:
@@ -56,12 +54,12 @@ export class MessagePackWriter extends ByteWriter {
   }
 
   writeU64(value: bigint): void {
-    if (value < 0n || value > MAX_U64) throw misfit('64-bit unsigned integer', value)
+    checkU64(value)
     this.#writeUnsigned64(value)
   }
 
   writeI64(value: bigint): void {
-    if (value < MIN_I64 || value > MAX_I64) throw misfit('64-bit signed integer', value)
+    checkI64(value)
     if (value >= 0n) {
       this.#writeUnsigned64(value)
     } else if (value >= -0x8000_0000n) {
