@@ -24,6 +24,11 @@ export function createMessageId(timestamp: bigint, sequence: bigint): bigint {
   return ((timestamp << SEQUENCE_BITS) | (sequence & SEQUENCE_MASK)) & U64_MASK
 }
 
+/** The time of the message with this id, in ms; exact until the year 2527, when ids run out of bits. */
+export function timestampOfId(id: bigint): bigint {
+  return id >> SEQUENCE_BITS
+}
+
 export function createMessage(payload: MessagePayload, stamp: MessageStamp): Message {
   return {
     header: {

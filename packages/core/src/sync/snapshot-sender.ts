@@ -4,12 +4,12 @@ import {
   createDeltaPayload,
   createMessage,
   createSnapshotPayload,
+  timestampOfId,
 } from '../protocol/create-message.ts'
 import type { Message, MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
 import type { SendResult } from './events.ts'
 import type { Greeting } from './greeting.ts'
-import { timestampOfMessage } from './message-time.ts'
 import type { Outbound } from './outbound.ts'
 
 export interface SnapshotPort {
@@ -65,7 +65,7 @@ export class SnapshotSender implements Outbound {
   }
 
   acknowledged(id: bigint): void {
-    const timestamp = timestampOfMessage(id)
+    const timestamp = timestampOfId(id)
     const snapshot = this.#unacknowledged.get(timestamp)
     if (snapshot === undefined) return
     for (const time of this.#unacknowledged.keys()) {

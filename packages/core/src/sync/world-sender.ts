@@ -1,12 +1,11 @@
 import type { DeferralReason } from '../probe.ts'
 import type { MessageType } from '../protocol/message.ts'
-import { createMessageId } from '../protocol/create-message.ts'
+import { createMessageId, timestampOfId } from '../protocol/create-message.ts'
 import type { EncodedMessage } from './encoded-message.ts'
 import type { SendResult } from './events.ts'
 import type { Greeting } from './greeting.ts'
 import type { Outbound } from './outbound.ts'
 import { ResendPause } from './resend-pause.ts'
-import { timestampOfMessage } from './message-time.ts'
 import type { WorldEncoder, WorldMoment } from './world-encoder.ts'
 
 /** What a world sender needs of the connection that it sends on. */
@@ -91,7 +90,7 @@ export class WorldSender implements Outbound {
   }
 
   acknowledged(id: bigint): void {
-    const moment = this.#momentAt(timestampOfMessage(id))
+    const moment = this.#momentAt(timestampOfId(id))
     if (moment === undefined || this.#sentSince === undefined || this.#sent === undefined) return
     const { tick, timestamp } = moment
     if (id !== createMessageId(BigInt(timestamp), BigInt(tick))) return
