@@ -6,8 +6,19 @@ import { LONGEST_NESTING, nest } from './nesting.ts'
 type Damage = (bytes: Uint8Array, other: Uint8Array, chance: Chance, format: Format) => Uint8Array
 
 const INTERESTING = [0x00, 0x01, 0x7f, 0x80, 0x90, 0xa0, 0xc0, 0xc1, 0xdc, 0xdf, 0xff]
-/** How MessagePack begins what is followed by a length, and what else declares much. */
-const LONG_LEADS = [0xc4, 0xc5, 0xc6, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xde, 0xdf]
+/** How MessagePack begins what declares a length, and the width of that in bytes. */
+const LONG_LEADS = [
+  [0xc4, 1],
+  [0xc5, 2],
+  [0xc6, 4],
+  [0xd9, 1],
+  [0xda, 2],
+  [0xdb, 4],
+  [0xdc, 2],
+  [0xdd, 4],
+  [0xde, 2],
+  [0xdf, 4],
+] as const
 const LENGTHS = [0x7f, 0x80, 0xff, 0x100, 0xffff, 0x1_0000, 0x7fff_ffff, 0xffff_ffff]
 
 const truncate: Damage = (bytes, _other, chance) => bytes.slice(0, chance.below(bytes.length + 1))
@@ -61,8 +72,7 @@ const inflate: Damage = (bytes, _other, chance, format) => {
   const field = new DataView(new ArrayBuffer(9))
   switch (format) {
     case 'msgpack': {
-      const lead = chance.pick(LONG_LEADS)
-      const width = [1, 2, 4][(lead - (lead < 0xd9 ? 0xc4 : 0xd9)) % 3] ?? 4
+      const [lead, width] = chance.pick(LONG_LEADS)
       field.setUint8(0, lead)
       field.setUint32(1, width === 4 ? length : length << (32 - width * 8))
       const after = chance.isOneIn(2) ? at + 1 : at

@@ -18,14 +18,15 @@ export interface WorkerResult {
 
 /** What a worker saw; when it dies or hangs, the input at which it did. */
 export async function runWorker(task: WorkerTask): Promise<WorkerResult> {
-  const outcome = await runProcess(task)
-  if ('result' in outcome) return outcome.result
-  const { at, words } = outcome
+  const first = await runProcess(task)
+  if ('result' in first) return first.result
   // It was one of those since it last told where it was. So go through them one by one.
-  if (task.tellEvery > 1) {
-    const to = Math.min(task.to, at + task.tellEvery * task.workers)
-    return runWorker({ ...task, from: at, to, tellEvery: 1 })
-  }
+  const to = Math.min(task.to, first.at + task.tellEvery * task.workers)
+  const again = await runProcess({ ...task, from: first.at, to, tellEvery: 1 })
+  const { at, words } =
+    'result' in again
+      ? { at: first.at, words: `${first.words}, near this input, and not when tried again` }
+      : again
   const { subject, bytes } = new InputSource(task.seed, task.inputs).at(at)
   const finding = { index: at, format: subject.format, kind: subject.kind, bytes, words }
   return { tally: createTally(), findings: [finding] }
