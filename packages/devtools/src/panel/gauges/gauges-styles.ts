@@ -16,7 +16,7 @@ export const gaugesStyles: string = `
 .mini-gauge .gauge-bar { width: 48px; }
 .strip[data-compact] .gauges { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0; padding: 4px 12px; align-content: center; }
 .strip[data-compact] .gauges-head { display: none; }
-.strip[data-compact] .gauge-row { grid-template-columns: 58px minmax(24px, 1fr) 96px; grid-column: 1; }
+.strip[data-compact] .gauge-row { grid-template-columns: 60px minmax(24px, 1fr) 132px; grid-column: 1; }
 .strip[data-compact] .gauges-waiting { flex-direction: column; align-items: flex-end; gap: 0; padding: 0 0 0 16px; grid-area: 1 / 2 / span 3 / 3; font-size: var(--text-xs); }
 .strip[data-compact] :is(.gauges-waiting .glyph, .gauges-waiting .spacer, .gauges-waiting[data-none]) { display: none; }
 @media (forced-colors: active) {

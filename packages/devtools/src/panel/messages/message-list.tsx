@@ -105,7 +105,7 @@ export function MessageList(): ReactNode {
         }}
       >
         <ListHeader columns={columns} />
-        {rows.count === 0 ? (
+        {messages.count === 0 ? (
           <div role="rowgroup">
             <div role="row">
               <div role="gridcell">

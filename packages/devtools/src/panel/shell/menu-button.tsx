@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Menu } from './menu.tsx'
 
 export interface MenuButtonProps {
@@ -42,7 +42,7 @@ export function MenuButton(props: MenuButtonProps): ReactNode {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || isOpen) return
+          if (event.key !== 'ArrowDown' || isOpen || hasModifier(event)) return
           event.preventDefault()
           setOpen(true)
         }}
@@ -62,4 +62,9 @@ export function MenuButton(props: MenuButtonProps): ReactNode {
       )}
     </>
   )
+}
+
+/** Arrows with another key mean something elsewhere. */
+function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey
 }

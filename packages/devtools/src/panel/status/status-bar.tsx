@@ -28,7 +28,12 @@ export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
   const rtt = stats?.rttMs
   const jitter = stats?.jitterMs
   return (
-    <div className="status" data-error={isErrorMark(worst) ? '' : undefined}>
+    <div
+      className="status"
+      role="group"
+      aria-label="Status"
+      data-error={isErrorMark(worst) ? '' : undefined}
+    >
       <AlertItem />
       <Disclosure
         label="Totals"

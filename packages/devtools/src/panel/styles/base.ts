@@ -22,7 +22,8 @@ export const base: string = `
   width: 100%;
   height: 100%;
   min-width: 0;
-  overflow: hidden;
+  overflow: clip;
+  overflow-clip-margin: 4px; /* the line that is dragged above a docked panel */
   background: var(--surface-1);
   color: var(--text-2);
   font: var(--weight) var(--text-sm)/var(--leading) var(--font-ui);

@@ -1,0 +1,71 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textOf } from '../../src/arena-tab.ts'
+import { boxOf, type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
+import { until } from '../../src/until.ts'
+
+export function chartTests(opened: () => DevtoolsTab): void {
+  describe('the chart of delta bytes', () => {
+    let tab: DevtoolsTab
+    let chart: Locator
+    let toggle: Locator
+
+    beforeAll(async () => {
+      tab = opened()
+      chart = tab.panel.getByRole('region', { name: 'Delta bytes' })
+      toggle = tab.button('Delta bytes over time')
+      await tab.recordThenPause(150)
+    })
+
+    afterAll(() => tab.settle())
+
+    it('is at hand in the docked panel, at every width, and remembered', async () => {
+      expect(await chart.count()).toBe(0)
+      for (const [width, height] of [
+        [800, 600],
+        [1440, 900],
+      ] as const) {
+        await tab.page.setViewportSize({ width, height })
+        if (!(await isPressed(toggle))) await toggle.click()
+        const { x, width: plotWidth } = await boxOf(chart.getByRole('slider'))
+        // Under the overview: one axis for both.
+        const overview = await boxOf(tab.overview.locator('.strip-plot'))
+        expect([x, plotWidth]).toEqual([overview.x, overview.width])
+      }
+      await tab.button('Close').click()
+      await tab.show()
+      await chart.waitFor()
+    })
+
+    it('goes from delta to delta by arrows, and says which', async () => {
+      const slider = chart.getByRole('slider')
+      await slider.focus()
+      await tab.page.keyboard.press('ArrowLeft')
+      const first = numberIn(await until(() => tab.selected(), /^delta/), /([\d,]+)/)
+      await tab.page.keyboard.press('ArrowLeft')
+      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBeLessThan(first)
+      await tab.page.keyboard.press('ArrowRight')
+      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBe(first)
+      expect(await slider.getAttribute('aria-valuetext')).toMatch(
+        new RegExp(`message ${first.toLocaleString('en-US')}, [\\d,]+ bytes`),
+      )
+    })
+
+    it('goes to the delta under a click, and to the largest by its link', async () => {
+      const { x, y, width, height } = await boxOf(chart.getByRole('slider'))
+      await tab.tab('Messages').focus()
+      await tab.page.keyboard.press('Escape')
+      await tab.page.mouse.click(x + width - 40, y + height / 2)
+      await until(() => tab.selected(), /^delta/)
+      const largest = await textOf(chart.locator('.delta-chart-side'))
+      await chart.locator('.delta-chart-side').getByRole('button').click()
+      const sequence = numberIn(largest, /Largest delta ([\d,]+) /)
+      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBe(sequence)
+    })
+
+    it('goes away again', async () => {
+      await toggle.click()
+      expect(await chart.count()).toBe(0)
+    })
+  })
+}

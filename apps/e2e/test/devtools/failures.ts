@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textOf } from '../../src/arena-tab.ts'
+import type { DevtoolsApp } from '../../src/devtools-app.ts'
+import { DevtoolsTab, isPressed } from '../../src/devtools-tab.ts'
+import { until } from '../../src/until.ts'
+
+export function failureTests(app: () => DevtoolsApp): void {
+  describe('what goes wrong', () => {
+    let tab: DevtoolsTab
+    let inject: ((bytes: Buffer) => void) | undefined
+
+    beforeAll(async () => {
+      tab = await DevtoolsTab.open(app(), {
+        onSocket: (next) => {
+          inject = next
+        },
+        isChunkMissing: true,
+      })
+    })
+
+    afterAll(() => tab?.close())
+
+    it('is said where the panel cannot be loaded, and the game goes on; it can be tried again', async () => {
+      await tab.page.keyboard.press('Control+Backquote')
+      const notice = tab.page.getByRole('alert').filter({ hasText: 'The devtools cannot be shown' })
+      await notice.waitFor()
+      const own = tab.page.getByTestId('own-name')
+      expect(await textOf(own)).toBe('Ada')
+      await tab.page.reload()
+      await until(() => textOf(own), /Ada/)
+      await notice.waitFor()
+      await tab.chunkIsBack()
+      await notice.getByRole('button', { name: 'Try again' }).click()
+      await tab.panel.waitFor()
+      expect(await notice.count()).toBe(0)
+    })
+
+    it('stands first in the status bar, and leads to where it was', async () => {
+      await until(
+        () => tab.kept(),
+        (count) => count > 10,
+      )
+      expect(await textOf(tab.status)).toMatch(/^No alerts/)
+      // A byte that MessagePack never uses.
+      inject?.(Buffer.from([0xc1, 0xc1, 0xc1]))
+      const alert = tab.status.getByRole('button').first()
+      await until(
+        async () => textOf(alert),
+        (text) => !text.startsWith('Totals'),
+      )
+      await alert.click()
+      await until(() => tab.selected(), /\d/)
+      expect(await isPressed(tab.button(/^Live/))).toBe(false)
+      await tab.rest()
+    })
+
+    it('is told in the list, at its place: the link lost, and resumed', async () => {
+      await until(() => textOf(tab.button(/^Source/)), /this page/)
+      await app().arena.killGame()
+      await tab.list.getByText('Link lost').first().waitFor()
+      await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Stale/)
+      await app().arena.bringGameBack()
+      await tab.list
+        .getByText(/^Resumed/)
+        .last()
+        .waitFor()
+      await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Live/)
+      await until(
+        () => tab.column('Type'),
+        (types) => types.at(-1) !== undefined && types.includes('delta'),
+      )
+    })
+  })
+}

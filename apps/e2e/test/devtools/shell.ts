@@ -1,0 +1,251 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { textOf } from '../../src/arena-tab.ts'
+import { boxOf, type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
+import { until } from '../../src/until.ts'
+
+const SIZES = [
+  [800, 600],
+  [1440, 900],
+] as const
+
+export function shellTests(opened: () => DevtoolsTab): void {
+  describe('the shell', () => {
+    let tab: DevtoolsTab
+
+    beforeAll(() => {
+      tab = opened()
+    })
+
+    beforeEach(() => tab.settle())
+
+    it('opens and closes with Ctrl+~ and by Close', async () => {
+      await tab.page.keyboard.press('Control+Backquote')
+      await tab.panel.waitFor({ state: 'detached' })
+      await tab.page.keyboard.press('Control+Backquote')
+      await tab.panel.waitFor()
+      expect(await tab.panel.getByRole('tab').allTextContents()).toEqual([
+        'Messages',
+        'World',
+        'Limits',
+      ])
+      await tab.button('Close').click()
+      await tab.panel.waitFor({ state: 'detached' })
+    })
+
+    it('leaves the page its room: the own fighter and its abilities stay in sight', async () => {
+      for (const [width, height] of SIZES) {
+        await tab.page.setViewportSize({ width, height })
+        const top = (await boxOf(tab.panel)).y
+        const dash = tab.page.getByRole('button', { name: 'Dash' })
+        await until(
+          () => boxOf(dash),
+          (box) => box.y + box.height < top,
+        )
+        const world = await boxOf(tab.page.getByTestId('world'))
+        expect(world.y + world.height).toBe(top)
+        await dash.click({ trial: true })
+      }
+    })
+
+    it('pauses and records by the button and by Ctrl+E, and counts what passes unrecorded', async () => {
+      await tab.button('Record').click()
+      expect(await isPressed(tab.button('Record'))).toBe(false)
+      const kept = await tab.kept()
+      const passed = /Paused, ([\d,]+) messages passed unrecorded/
+      await until(
+        async () => numberIn(await textOf(tab.status), passed),
+        (count) => count > 5,
+      )
+      expect(await tab.kept()).toBe(kept)
+      await tab.list.getByText('Recording paused').waitFor()
+      await tab.list.getByRole('button', { name: 'Resume' }).click()
+      await until(
+        () => tab.kept(),
+        (count) => count > kept + 5,
+      )
+      await tab.tab('Messages').focus()
+      await tab.page.keyboard.press('Control+e')
+      expect(await isPressed(tab.button('Record'))).toBe(false)
+      await tab.page.keyboard.press('Control+e')
+      expect(await isPressed(tab.button('Record'))).toBe(true)
+    })
+
+    it.each(['Clear', 'Ctrl+K'])(
+      'forgets everything by %s, and shows what comes from there on',
+      async (way) => {
+        await until(
+          () => tab.kept(),
+          (count) => count > 40,
+        )
+        await tab.selectNewest('delta')
+        await tab.record(false)
+        const kept = await tab.kept()
+        if (way === 'Clear') await tab.button('Clear').click()
+        else {
+          await tab.tab('Messages').focus()
+          await tab.page.keyboard.press('Control+k')
+        }
+        await tab.list.getByRole('heading', { name: 'Recording is paused' }).waitFor()
+        expect(await tab.kept()).toBeLessThan(kept)
+        expect(await tab.selected()).toBe('No message selected')
+        expect(await isPressed(tab.button(/^Live/))).toBe(true)
+        await tab.list.getByRole('button', { name: 'Resume' }).click()
+        await until(
+          () => tab.list.locator('.list-row').count(),
+          (rows) => rows > 3,
+        )
+        // The overview follows too: its labels have something to say.
+        await until(() => textOf(tab.overview), /Received\d[\d.]* k?B\/s/)
+      },
+    )
+
+    it('stops following by Live, counts what comes, and follows again', async () => {
+      const live = tab.button(/^Live/)
+      await live.click()
+      expect(await isPressed(live)).toBe(false)
+      const first = await until(
+        async () => numberIn(await textOf(live), /\+([\d,]+)/),
+        (count) => count > 3,
+      )
+      await until(
+        async () => numberIn(await textOf(live), /\+([\d,]+)/),
+        (count) => count > first,
+      )
+      const before = await tab.column('Time of day')
+      await live.click()
+      expect(await isPressed(live)).toBe(true)
+      await until(
+        () => tab.column('Time of day'),
+        (times) => (times.at(-1) ?? '') > (before.at(-1) ?? ''),
+      )
+    })
+
+    it('goes from tab to tab by the pointer, by numbers and by arrows', async () => {
+      const selected = tab.panel.locator('[role=tab][aria-selected=true]')
+      await tab.tab('World').click()
+      expect(await textOf(selected)).toBe('World')
+      await tab.page.keyboard.press('3')
+      expect(await textOf(selected)).toBe('Limits')
+      await tab.page.keyboard.press('1')
+      expect(await textOf(selected)).toBe('Messages')
+      await tab.tab('Messages').focus()
+      for (const [key, title] of [
+        ['ArrowRight', 'World'],
+        ['End', 'Limits'],
+        ['ArrowRight', 'Messages'],
+        ['ArrowLeft', 'Limits'],
+        ['Home', 'Messages'],
+      ] as const) {
+        await tab.page.keyboard.press(key)
+        expect(await textOf(selected)).toBe(title)
+      }
+    })
+
+    it('changes its theme by the menu, with the pointer and by keys, and as the system does', async () => {
+      const ground = (): Promise<string> =>
+        tab.panel.evaluate((panel) => getComputedStyle(panel).backgroundColor)
+      const dark = await ground()
+      await tab.button('Settings').click()
+      await tab.panel.getByRole('menuitemradio', { name: 'Light' }).click()
+      const light = await ground()
+      expect(light).not.toBe(dark)
+      await tab.button('Settings').press('ArrowDown')
+      await tab.page.keyboard.press('End')
+      await tab.page.keyboard.press('Escape')
+      expect(await tab.panel.getByRole('menu').count()).toBe(0)
+      await tab.button('Settings').press('ArrowDown')
+      for (const key of ['ArrowUp', 'ArrowDown', 'Home', 'Enter']) {
+        await tab.page.keyboard.press(key)
+      }
+      expect(await ground()).toBe(dark)
+      await tab.page.emulateMedia({ colorScheme: 'light' })
+      await until(ground, (colour) => colour === light)
+      await tab.page.emulateMedia({ colorScheme: 'dark' })
+      await until(ground, (colour) => colour === dark)
+    })
+
+    it('lists its keys by ?, over everything else, until Escape or a press beside it', async () => {
+      const keys = tab.panel.getByRole('dialog', { name: 'Keys' })
+      await tab.tab('Messages').focus()
+      await tab.page.keyboard.press('?')
+      await keys.getByText('Record or pause').click()
+      await tab.page.keyboard.press('2')
+      await tab.page.keyboard.press('Control+e')
+      expect(await textOf(tab.panel.locator('[role=tab][aria-selected=true]'))).toBe('Messages')
+      expect(await isPressed(tab.button('Record'))).toBe(true)
+      await tab.page.keyboard.press('Escape')
+      expect(await keys.count()).toBe(0)
+      await tab.button('Settings').click()
+      await tab.panel.getByRole('menuitem', { name: 'Keys' }).click()
+      const panel = await boxOf(tab.panel)
+      await tab.page.mouse.click(panel.x + 4, panel.y + 60)
+      expect(await keys.count()).toBe(0)
+    })
+
+    it('opens the totals, and Escape closes them', async () => {
+      await tab.status.getByRole('button', { name: /^Totals/ }).click()
+      const totals = tab.panel.getByRole('group', { name: 'Totals' })
+      const received = async (): Promise<number> =>
+        numberIn(
+          await textOf(totals.getByRole('row', { name: /^Received/ })),
+          /Received([\d,]+?),?\d*$/,
+        )
+      expect(await received()).toBeGreaterThan(0)
+      expect(await textOf(totals.getByRole('row', { name: /^Refusals/ }))).toMatch(/^Refusals\d/)
+      await tab.page.keyboard.press('Escape')
+      expect(await totals.count()).toBe(0)
+    })
+
+    it('is as high as one drags it, or moves it by keys, and fills the page; all is remembered', async () => {
+      const splitter = tab.panel.getByRole('separator', { name: 'Height of the panel' })
+      const height = async (): Promise<number> => (await boxOf(tab.panel)).height
+      const first = await height()
+      const { x, width, y } = await boxOf(tab.panel)
+      await tab.drag([x + width / 2, y], [x + width / 2, y - 100])
+      expect(Math.abs((await height()) - first - 100)).toBeLessThanOrEqual(1)
+      await splitter.press('ArrowDown')
+      await splitter.press('ArrowUp')
+      await splitter.press('ArrowUp')
+      const wanted = await height()
+      expect(Math.abs(wanted - first - 116)).toBeLessThanOrEqual(1)
+      await tab.button('Fill the page').click()
+      expect(await height()).toBe(900)
+      await tab.page.reload()
+      await tab.panel.waitFor()
+      expect(await height()).toBe(900)
+      await tab.button('Dock at the bottom').click()
+      expect(await height()).toBe(wanted)
+      await splitter.press('Home')
+      expect(await height()).toBe(200)
+      await splitter.press('End')
+      expect(await height()).toBe(820)
+      for (let step = 0; step < 30; step += 1) await splitter.press('ArrowDown')
+      expect(await height()).toBe(340)
+    })
+
+    it('keeps what is typed in it to itself: the fighter stands still', async () => {
+      await until(
+        async () => (await tab.page.getByTestId('world-summary').textContent()) ?? '',
+        /you are at/,
+      )
+      const place = async (): Promise<string> =>
+        /you are at (\d+, \d+)/.exec(await textOf(tab.page.getByTestId('world-summary')))?.[1] ?? ''
+      const before = await place()
+      await tab.filter.focus()
+      await tab.page.keyboard.down('d')
+      const typed = await until(
+        () => tab.filter.inputValue(),
+        (text) => text.includes('d'),
+      )
+      expect(typed).toMatch(/^d+$/)
+      // Long enough for it to have walked, had it heard.
+      const since = await tab.kept()
+      await until(
+        () => tab.kept(),
+        (count) => count > since + 30,
+      )
+      await tab.page.keyboard.up('d')
+      expect(await place()).toBe(before)
+    })
+  })
+}
