@@ -4,8 +4,8 @@ import type { Message } from '../../protocol/message.ts'
 export const BYTE_ROLES = ['structure', 'name', 'value', 'header'] as const
 
 /**
- * `header`: all bytes of the message's header. Elsewhere `name`: names and kinds, with their length
- * markers or quotes; `value`: what is read as a value, with its marker; `structure`: all else.
+ * `header`: all bytes of the message's header. Elsewhere `name`: names and kinds, with their markers,
+ * lengths or quotes; `value`: what is read as a value, with its marker or length; `structure`: all else.
  */
 export type ByteRole = (typeof BYTE_ROLES)[number]
 
