@@ -173,6 +173,7 @@ describe('many ends on one channel', () => {
       port.postMessage(message)
     }
     say({ kind: 'strange' })
+    say({ kind: 'data', bytes: new ArrayBuffer(1), 'tx2-link': 2 })
     say({ kind: 'data', bytes: [1, 2] })
     say({ kind: 'data', from: 'stranger', bytes: new ArrayBuffer(1) })
     say({ kind: 'data', from: 'x'.repeat(65), bytes: new ArrayBuffer(1) })
