@@ -93,10 +93,10 @@ export class InspectorTab {
     return this.page.getByRole('listitem').filter({ hasText: name })
   }
 
-  /** Virtual time as shown, in ms. */
+  /** Virtual time as shown, in ms; NaN while the page is on its way to another moment. */
   async clock(): Promise<number> {
     const text = (await this.page.getByTitle('Virtual time', { exact: true }).textContent()) ?? ''
-    return Math.round(Number(/([\d.]+) s/.exec(text)?.[1]) * 1_000)
+    return Math.round(Number(/^([\d.]+) s$/.exec(text)?.[1]) * 1_000)
   }
 
   /** Pauses and gives the moment at which it stands; figures are read four times a second. */
@@ -120,18 +120,15 @@ export class InspectorTab {
     )
   }
 
-  /** Plays what is left of the story as fast as the slider goes, and waits for its end. */
+  /** Plays the story from its beginning as fast as the slider goes, and waits for its end. */
   async playToTheEnd(): Promise<void> {
     const speed = this.page.getByRole('slider', { name: 'Speed' })
-    await speed.focus()
     await speed.press('End')
-    const play = this.button(/^Play$/)
-    if ((await play.count()) > 0) await play.click()
-    await until(
-      () => this.page.getByRole('status').allTextContents(),
-      (texts) => /(?:passed|failed|broke):/.test(texts.join()),
-    )
-    await play.waitFor()
+    // Whether it plays already or is about to: this begins it again, and plays.
+    await speed.press('r')
+    const said = this.page.getByRole('status')
+    await until(async () => (await said.allTextContents()).join(), /(?:passed|failed|broke):/)
+    await this.button(/^Play$/).waitFor()
   }
 
   /** How a client is on its network, in words; and what is over its world while it is not live. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { requireBrowser } from '../src/browser.ts'
+import { type GameAlone, startGameAlone } from '../src/game-alone.ts'
 import { type InspectorApp, startInspector } from '../src/inspector-app.ts'
 import { accessibilityTests } from './inspector/accessibility.ts'
 import { controlsTests } from './inspector/controls.ts'
@@ -12,16 +13,20 @@ import { treeTests } from './inspector/tree.ts'
 
 const browserPath = requireBrowser()
 
-// One build, one server and one browser for all of them.
+// One build, one server, one game and one browser for all of them.
 describe.skipIf(browserPath === undefined)('the inspector', () => {
   let running: InspectorApp
+  let served: GameAlone
   const app = (): InspectorApp => running
+  const game = (): GameAlone => served
 
   beforeAll(async () => {
-    running = await startInspector(browserPath ?? '')
+    ;[running, served] = await Promise.all([startInspector(browserPath ?? ''), startGameAlone()])
   })
 
-  afterAll(() => running?.stop())
+  afterAll(async () => {
+    await Promise.all([running?.stop(), served?.kill()])
+  })
 
   treeTests(app)
   transportTests(app)
@@ -29,6 +34,6 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
   stageTests(app)
   frameTests(app)
   recordingTests(app)
-  liveTests(app)
-  accessibilityTests(app)
+  liveTests(app, game)
+  accessibilityTests(app, game)
 })

@@ -87,7 +87,7 @@ describe('expectations of the stories fail when', () => {
     [
       'far too much waits in the socket',
       'slow-and-lossy',
-      { bandwidth: 20_000, maxBufferedBytes: 1_048_576 },
+      { bandwidth: 20_000, maxBufferedBytes: 262_144 },
       'B stays within 2,500 ms',
     ],
     [

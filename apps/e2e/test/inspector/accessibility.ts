@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAccessibility } from '../../src/accessibility.ts'
-import { type GameAlone, startGameAlone } from '../../src/game-alone.ts'
+import type { GameAlone } from '../../src/game-alone.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
 
-export function accessibilityTests(app: () => InspectorApp): void {
+export function accessibilityTests(app: () => InspectorApp, game: () => GameAlone): void {
   describe('what axe finds of it', () => {
     let tab: InspectorTab
-    let game: GameAlone
 
     beforeAll(async () => {
-      ;[tab, game] = await Promise.all([
-        InspectorTab.open(app(), { query: '?story=steady-movement&args=latencyMs:300' }),
-        startGameAlone(),
-      ])
-      game.join()
+      const query = '?story=steady-movement&args=latencyMs:300'
+      tab = await InspectorTab.open(app(), { query })
     })
 
-    afterAll(async () => {
-      await tab?.close()
-      await game?.kill()
-    })
+    afterAll(() => tab.close())
 
     async function showIn(colorScheme: 'light' | 'dark'): Promise<void> {
       await tab.page.emulateMedia({ colorScheme })
@@ -31,11 +24,11 @@ export function accessibilityTests(app: () => InspectorApp): void {
     }
 
     /** What is wrong in the light; and in the dark, where only the colours are others. */
-    async function violations(): Promise<string[]> {
+    async function violations(part?: string): Promise<string[]> {
       await showIn('light')
-      const light = await checkAccessibility(tab.page)
+      const light = await checkAccessibility(tab.page, part)
       await showIn('dark')
-      const dark = await checkAccessibility(tab.page, 'html', ['color-contrast'])
+      const dark = await checkAccessibility(tab.page, part, ['color-contrast'])
       return [...light, ...dark.map((text) => `in the dark, ${text}`)]
     }
 
@@ -47,32 +40,33 @@ export function accessibilityTests(app: () => InspectorApp): void {
       expect(await violations()).toEqual([])
     })
 
-    it('is nothing: a story that runs', async () => {
-      await tab.page.keyboard.press('d')
-      await tab.page.keyboard.press('r')
-      await tab.button('Pause').waitFor()
-      expect(await violations()).toEqual([])
-    })
-
     it('is nothing: the list of keys', async () => {
       await tab.button('Keys').click()
-      expect(await violations()).toEqual([])
+      expect(await violations('dialog')).toEqual([])
       await tab.page.keyboard.press('Escape')
+    })
+
+    it('is nothing: a client that lost its network, while the story runs', async () => {
+      await tab.page.keyboard.press('r')
+      await until(() => tab.clientText('A'), /RTT\d/)
+      await tab.page.getByLabel('Network of client A').selectOption('Offline')
+      await until(() => tab.clientText('A'), /Reconnecting/)
+      expect(await violations('.stage')).toEqual([])
     })
 
     it('is nothing: a link that asks for what there is not', async () => {
       await tab.goTo('?story=nowhere')
       await tab.page.getByRole('alert').waitFor()
-      expect(await violations()).toEqual([])
+      expect(await violations('[role="alert"]')).toEqual([])
     })
 
     it('is nothing: the drawers', async () => {
       await tab.page.setViewportSize({ width: 800, height: 600 })
       await tab.button('Stories').click()
-      expect(await violations()).toEqual([])
+      expect(await violations('.drawer')).toEqual([])
       await tab.page.keyboard.press('Escape')
       await tab.button(/^Controls/).click()
-      expect(await violations()).toEqual([])
+      expect(await violations('.drawer')).toEqual([])
     })
 
     it('is nothing: the live view that waits, is connected, and is refused', async () => {
@@ -80,12 +74,13 @@ export function accessibilityTests(app: () => InspectorApp): void {
       await tab.goTo('?live=')
       await tab.page.getByRole('heading', { name: 'Waiting for an address' }).waitFor()
       expect(await violations()).toEqual([])
-      await tab.goTo(`?live=${game.inspectUrl}`)
+      const { inspectUrl } = game()
+      await tab.goTo(`?live=${inspectUrl}`)
       await tab.page.getByText('connected to arena server').waitFor()
-      expect(await violations()).toEqual([])
-      await tab.goTo(`?live=${game.inspectUrl}x`)
+      expect(await violations('header')).toEqual([])
+      await tab.goTo(`?live=${inspectUrl}x`)
       await tab.page.getByText('the token is wrong').waitFor()
-      expect(await violations()).toEqual([])
+      expect(await violations('header')).toEqual([])
     })
   })
 }

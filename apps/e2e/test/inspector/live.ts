@@ -1,26 +1,21 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GameAlone, startGameAlone } from '../../src/game-alone.ts'
+import type { GameAlone } from '../../src/game-alone.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
 
-export function liveTests(app: () => InspectorApp): void {
+export function liveTests(app: () => InspectorApp, game: () => GameAlone): void {
   describe('its live view', () => {
     let tab: InspectorTab
-    let game: GameAlone
     let address: Locator
 
     beforeAll(async () => {
-      ;[tab, game] = await Promise.all([InspectorTab.open(app()), startGameAlone()])
-      game.join()
+      tab = await InspectorTab.open(app())
       address = tab.page.getByRole('textbox', { name: 'Live address' })
     })
 
-    afterAll(async () => {
-      await tab?.close()
-      await game?.kill()
-    })
+    afterAll(() => tab.close())
 
     const head = async (): Promise<string> =>
       (await tab.page.getByRole('banner').textContent()) ?? ''
@@ -42,7 +37,7 @@ export function liveTests(app: () => InspectorApp): void {
     })
 
     it('connects to the address that a game server prints, typed in, and shows its peers', async () => {
-      await connectTo(game.inspectUrl)
+      await connectTo(game().inspectUrl)
       await until(head, /Live.*connected to arena server/)
       await tab.source.filter({ hasText: /peer|client|1/i }).waitFor()
       const list = tab.panel.getByLabel('Messages, newest last')
@@ -55,34 +50,31 @@ export function liveTests(app: () => InspectorApp): void {
     })
 
     it('keeps the token out of the page’s address, and knows it after a reload', async () => {
-      expect(tab.query).toBe(`?live=${game.inspectUrl.replace(/\?.*/, '')}`)
+      expect(tab.query).toBe(`?live=${game().inspectUrl.replace(/\?.*/, '')}`)
       await tab.page.reload()
       await until(head, /Live.*connected to arena server/)
       await tab.panel.waitFor()
     })
 
     it('says in words that the server was lost, tries again, and is back at once when told to', async () => {
-      const { port } = game
-      const token = new URL(game.inspectUrl).searchParams.get('token') ?? ''
-      await game.kill()
+      await game().kill()
       await until(head, /Reconnecting.*again in \d/)
       expect(await tab.panel.count()).toBe(1)
-      game = await startGameAlone({ port, token })
-      game.join()
+      await game().bringBack()
       await tab.button('Try now').click()
       await until(head, /Live.*connected to arena server/)
       expect(await tab.button('Try now').count()).toBe(0)
     })
 
     it('says that a token is wrong, and does not try again by itself', async () => {
-      await connectTo(game.inspectUrl.replace(/token=./, 'token=x'))
+      await connectTo(game().inspectUrl.replace(/token=./, 'token=x'))
       await until(head, /Refused.*the token is wrong/)
       await tab.button('Try now').click()
       await until(head, /Refused.*the token is wrong/)
     })
 
     it('opens by a link with the token in it, as the launcher prints it', async () => {
-      await tab.goTo(`?live=${game.inspectUrl}`)
+      await tab.goTo(`?live=${game().inspectUrl}`)
       await until(head, /Live.*connected to arena server/)
       expect(tab.page.url()).not.toContain('token')
     })

@@ -114,11 +114,6 @@ export function transportTests(app: () => InspectorApp): void {
     })
 
     it('goes there from the cross on the timeline too', async () => {
-      await tab.button(/^Go to Both join/).click()
-      await until(
-        () => tab.standingClock(),
-        (ms) => ms === 0,
-      )
       await tab.playToTheEnd()
       await tab.page.getByTitle(/^B stays within 100 ms, at/).click()
       await until(

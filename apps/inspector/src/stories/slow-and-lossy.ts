@@ -28,8 +28,8 @@ export const slowAndLossy = defineStory({
     latencyMs: number({ default: 80, min: 0, max: 500, step: 5, unit: 'ms' }),
     jitterMs: number({ default: 60, min: 0, max: 300, step: 5, unit: 'ms' }),
     loss: number({ default: 0.05, min: 0, max: 0.3, step: 0.01 }),
-    bandwidth: number({ default: 60_000, min: 5_000, max: 1_000_000, step: 5_000, unit: 'B/s' }),
-    maxBufferedBytes: number({ default: 8_192, min: 0, max: 1_048_576, step: 1_024, unit: 'B' }),
+    bandwidth: number({ default: 60_000, min: 5_000, max: 500_000, step: 5_000, unit: 'B/s' }),
+    maxBufferedBytes: number({ default: 8_192, min: 0, max: 262_144, step: 1_024, unit: 'B' }),
     ...commonArgs,
   },
   steps: {

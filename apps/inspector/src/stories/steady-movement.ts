@@ -7,6 +7,7 @@ import {
   staysWithin,
   worldsAreEqual,
 } from '../engine/expectations.ts'
+import { groupedInteger } from '../engine/grouped-integer.ts'
 import { bots, commonArgs } from './scenes/common-args.ts'
 import { joinBoth, rest } from './scenes/join.ts'
 import { RINGS_EXTENT, RingWalkers } from './scenes/rings.ts'
@@ -64,7 +65,10 @@ export const steadyMovement = defineStory({
       when: 'end',
       check: (stage) => {
         const { deltasIn, changesIn } = stage.during('Walk in circles', 'A')
-        return { holds: changesIn === deltasIn * stage.args.bots, saw: `${changesIn} changes` }
+        return {
+          holds: changesIn === deltasIn * stage.args.bots,
+          saw: `${groupedInteger(changesIn)} changes`,
+        }
       },
     },
     noSnapshotAfter('Both join'),

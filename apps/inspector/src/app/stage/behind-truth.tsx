@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ClientName, Measure } from '../../engine/stage.ts'
+import { groupedInteger } from '../../engine/grouped-integer.ts'
 import { age, units } from '../format.ts'
 import type { Played } from '../player/story-player.ts'
 import { useRunState } from '../player/use-run.ts'
@@ -84,5 +85,5 @@ export function BehindTruth({ played, name }: BehindTruthProps): ReactNode {
 }
 
 function lateness({ behindMs }: Measure): string {
-  return behindMs === undefined ? 'has nothing' : `${Math.round(behindMs)} ms`
+  return behindMs === undefined ? 'has nothing' : `${groupedInteger(behindMs)} ms`
 }

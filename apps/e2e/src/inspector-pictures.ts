@@ -1,0 +1,140 @@
+// What `npm run pictures` takes: the inspector in every state, to be looked at beside the design.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { requireBrowser } from './browser.ts'
+import { type GameAlone, startGameAlone } from './game-alone.ts'
+import { type InspectorApp, startInspector } from './inspector-app.ts'
+import { InspectorTab } from './inspector-tab.ts'
+import { repository } from './node-process.ts'
+import { until } from './until.ts'
+
+const SIZES = [
+  [1440, 900],
+  [800, 600],
+  [1180, 800],
+  [2560, 1300],
+] as const
+
+interface Picture {
+  readonly name: string
+  readonly query: string
+  /** Brings the page to the state that is taken. */
+  readonly arrange: (tab: InspectorTab) => Promise<void>
+  /** At all sizes, and not at the first one alone. */
+  readonly isEverySize?: boolean
+}
+
+const folder = join(repository, 'apps/e2e/pictures')
+const only = process.argv[2] ?? ''
+
+await main()
+
+async function main(): Promise<void> {
+  const browserPath = requireBrowser()
+  if (browserPath === undefined) return
+  mkdirSync(folder, { recursive: true })
+  const [app, game] = await Promise.all([startInspector(browserPath), startGameAlone()])
+  try {
+    for (const picture of pictures(game)) {
+      if (picture.name.includes(only)) await take(app, picture)
+    }
+  } finally {
+    await Promise.all([app.stop(), game.kill()])
+  }
+}
+
+function pictures({ inspectUrl }: GameAlone): Picture[] {
+  return [
+    { name: 'idle', query: '?story=steady-movement', arrange: (tab) => tab.playToTheEnd() },
+    {
+      name: 'lossy',
+      query: '?story=slow-and-lossy',
+      arrange: async (tab) => {
+        await reach(tab, 'Spike of 400 ms', 20)
+        await tab.canvas('B').focus()
+        for (const key of ['n', 'n', 'n', 'n']) await tab.page.keyboard.press(key)
+        await until(() => tab.selection('B'), /entity 4/)
+      },
+      isEverySize: true,
+    },
+    {
+      name: 'crowd',
+      query: '?story=twenty-thousand-entities&args=moving:2000',
+      arrange: async (tab) => {
+        await tab.page.getByLabel('Network of client B').selectOption('Bad mobile')
+        await reach(tab, 'A few move', 60)
+      },
+    },
+    {
+      name: 'starved',
+      query: '?story=limiter-starved',
+      arrange: (tab) => reach(tab, 'B is starved', 150),
+    },
+    {
+      name: 'failed',
+      query: '?story=steady-movement&args=latencyMs:300',
+      arrange: async (tab) => {
+        await tab.playToTheEnd()
+        await tab.page.getByTitle(/^B stays within .* at/).click()
+        await until(() => tab.selection('B'), /entity/)
+        await tab.standingClock()
+      },
+    },
+    {
+      name: 'bad-link',
+      query: '?story=nowhere',
+      arrange: (tab) => reach(tab, 'Walk in circles', 10),
+    },
+    {
+      name: 'keys',
+      query: '?story=spawn-storm',
+      arrange: async (tab) => {
+        await reach(tab, 'Storm', 40)
+        await tab.button('Keys').click()
+      },
+    },
+    { name: 'live-empty', query: '?live=', arrange: waitFor('Waiting for an address') },
+    {
+      name: 'live',
+      query: `?live=${inspectUrl}`,
+      arrange: async (tab) => {
+        await waitFor('connected to arena server')(tab)
+        await tab.panel.getByText('delta').first().waitFor()
+      },
+      isEverySize: true,
+    },
+    { name: 'live-refused', query: `?live=${inspectUrl}x`, arrange: waitFor('token is wrong') },
+    { name: 'live-lost', query: '?live=ws://127.0.0.1:9/?token=0', arrange: waitFor(/again in/) },
+  ]
+}
+
+/** Waits for these words. */
+function waitFor(text: string | RegExp): (tab: InspectorTab) => Promise<void> {
+  return (tab) => tab.page.getByText(text).first().waitFor()
+}
+
+async function take(app: InspectorApp, picture: Picture): Promise<void> {
+  const { name, query, arrange, isEverySize = false } = picture
+  for (const [width, height] of isEverySize ? SIZES : SIZES.slice(0, 2)) {
+    const tab = await InspectorTab.open(app, { query, width, height })
+    await arrange(tab)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.page.emulateMedia({ colorScheme })
+      const path = join(folder, `inspector-${name}-${width}-${colorScheme}.png`)
+      await tab.page.screenshot({ path, animations: 'disabled' })
+      process.stdout.write(`${path}\n`)
+    }
+    await tab.close()
+  }
+}
+
+/** Goes to a step of the story, and on from there by so many steps of 20 ms. */
+async function reach(tab: InspectorTab, step: string, slices: number): Promise<void> {
+  await tab.button(new RegExp(`^Go to ${step}`)).click()
+  const began = await tab.standingClock()
+  for (let slice = 0; slice < slices; slice += 1) await tab.page.keyboard.press('.')
+  await until(
+    () => tab.clock(),
+    (now) => now >= began + slices * 20,
+  )
+}
