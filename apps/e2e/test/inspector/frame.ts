@@ -162,6 +162,7 @@ export function frameTests(app: () => InspectorApp): void {
 
     it('shows stage, time and panel at once, and nothing sideways', async () => {
       for (const part of [tab.canvas('A'), tab.canvas('B'), tab.button('Restart'), tab.panel]) {
+        await part.waitFor()
         const area = await part.boundingBox()
         expect(area?.height).toBeGreaterThan(20)
         expect((area?.y ?? 999) + (area?.height ?? 0)).toBeLessThanOrEqual(600)
