@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
-import { defaultGamePort, linkProxy } from './src/launch/link-proxy.ts'
+import { defaultGamePort, linkProxy, ownGameUrl } from './src/launch/link-proxy.ts'
 
 // The launcher says where its game server is; a bare `vite` finds one that was started by hand.
-const proxy = linkProxy(Number(process.env['ARENA_GAME_PORT'] ?? defaultGamePort))
+const proxy = linkProxy(process.env['ARENA_GAME_URL'] ?? ownGameUrl(defaultGamePort))
 
 export default defineConfig({
   plugins: [react()],

@@ -4,6 +4,7 @@ import { arenaMap } from '../game/map.ts'
 import type { ArenaSchema } from '../game/schema.ts'
 import { ticksPerSecond } from '../game/tuning.ts'
 import type { Avatar } from './avatar.ts'
+import { gameTick } from './game-tick.ts'
 import { Controls } from './input/controls.ts'
 import { GameView } from './view/game-view.ts'
 
@@ -44,7 +45,8 @@ function followReplica(
     const state = store.getState()
     if (state.revision === revision) return
     revision = state.revision
-    const { world, tick } = state
+    const { world } = state
+    const tick = gameTick(world)
     const own = avatar.state.get().id
     // Whoever was killed begins anew, also with where to go.
     if (own !== undefined && world.has(own, 'Fallen')) controls.halt()

@@ -89,7 +89,7 @@ export function createArena(
     updateMatch(state)
     state.feed.expire(state.now)
     publishPositions()
-    if (!world.isTouched) state.match.pulse(state.now)
+    state.match.tellTick(state.now)
   }
 
   function reviveTheDue(): void {

@@ -17,7 +17,7 @@ export class Match {
     this.#points = Array.from({ length: teamCount }, () => 0)
     this.#endsAt = now + tuning.roundTicks
     this.#nextPointAt = now + tuning.zonePointEvery
-    this.#id = world.spawn({ Match: { ...this.#value(), pulse: 0 } })
+    this.#id = world.spawn({ Match: { tick: now, ...this.#value() } })
   }
 
   get round(): number {
@@ -60,9 +60,8 @@ export class Match {
     this.#world.patch(this.#id, 'Match', this.#value())
   }
 
-  /** Changes something that means nothing, so that a tick in which nothing happened counts too. */
-  pulse(now: number): void {
-    this.#world.setField(this.#id, 'Match', 'pulse', now & 0xff)
+  tellTick(now: number): void {
+    this.#world.setField(this.#id, 'Match', 'tick', now)
   }
 
   #value() {

@@ -23,10 +23,11 @@ export const arenaSchema = defineSchema({
    */
   Zone: { letter: string, x: f32, y: f32, radius: f32, owner: u8, capturing: u8, progress: u8 },
   /**
-   * One entity: the round's clock and the teams' points. `pulse` means nothing: it changes in a
-   * tick in which nothing else did, so that the world's ticks keep time.
+   * One entity: the game's tick, in which all times here are told, the round's clock and the teams'
+   * points. It is told in each tick, so that whoever shows the game knows its time whatever the
+   * server's messages say of theirs.
    */
-  Match: { round: u16, endsAt: u32, tide: u16, ember: u16, dusk: u16, pulse: u8 },
+  Match: { tick: u32, round: u16, endsAt: u32, tide: u16, ember: u16, dusk: u16 },
   /** A line of the feed; it lives for some seconds. Kinds in feed.ts. */
   Feed: { kind: u8, actor: string, actorTeam: u8, subject: string, subjectTeam: u8 },
   /** Written by a client about its own avatar: keys held, or a point to walk to. */

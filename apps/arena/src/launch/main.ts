@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline'
 import { inspectTokenFrom, inspectTokenVariable } from '../host/inspect-token.ts'
 import { GameProcess } from './game-process.ts'
 import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
+import { ownGameUrl } from './link-proxy.ts'
 import { type Page, type PageServer, serveBuild, serveSources } from './page-server.ts'
-import { byHand, exitWords, welcomeWords } from './words.ts'
+import { byHand, exitWords, guestWords, welcomeWords } from './words.ts'
 
 /** What does not close in time is left behind: the game server ends by itself. */
 const closeWithinMs = 6_000
@@ -23,12 +24,14 @@ async function main(): Promise<void> {
 }
 
 async function launch(options: LaunchOptions): Promise<void> {
+  const { gameUrl } = options
   let gamePort = options.gamePort
   const pages: PageServer[] = []
   let closing = false
   const { gameArguments, production } = options
   // The page's devtools look at the game server's end too; nobody else is to.
-  const token = production ? undefined : inspectTokenFrom(process.env)
+  const isInspected = !production && gameUrl === undefined
+  const token = isInspected ? inspectTokenFrom(process.env) : undefined
   if (token !== undefined) process.env['VITE_ARENA_INSPECT_TOKEN'] = token
   const environment =
     token === undefined ? { NODE_ENV: 'production' } : { [inspectTokenVariable]: token }
@@ -53,10 +56,12 @@ async function launch(options: LaunchOptions): Promise<void> {
 
   let inspectUrl: string | undefined
   try {
-    const listening = await game.start(['--port', String(gamePort)])
-    gamePort = listening.port
-    inspectUrl = listening.inspectUrl
-    process.env['ARENA_GAME_PORT'] = String(gamePort)
+    if (gameUrl === undefined) {
+      const listening = await game.start(['--port', String(gamePort)])
+      gamePort = listening.port
+      inspectUrl = listening.inspectUrl
+    }
+    process.env['ARENA_GAME_URL'] = gameUrl ?? ownGameUrl(gamePort)
     await serve('arena', options.port)
     await serve('inspector', options.inspectorPort)
   } catch (error) {
@@ -65,10 +70,11 @@ async function launch(options: LaunchOptions): Promise<void> {
     return close(1)
   }
   const [arena, inspector] = pages
+  const urls = { arenaUrl: arena?.url ?? '', inspectorUrl: inspector?.url ?? '' }
+  if (gameUrl !== undefined) return say(guestWords({ ...urls, gameUrl }))
   say(
     welcomeWords({
-      arenaUrl: arena?.url ?? '',
-      inspectorUrl: inspector?.url ?? '',
+      ...urls,
       inspectUrl,
       gamePort,
       gamePid: game.pid,

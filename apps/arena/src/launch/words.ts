@@ -36,6 +36,24 @@ export function welcomeWords(welcome: Welcome): string {
   return `\n${indented(lines)}\n`
 }
 
+export interface GuestWelcome {
+  readonly arenaUrl: string
+  readonly inspectorUrl: string
+  readonly gameUrl: string
+}
+
+/** Where everything is, if the game server is somebody else's. */
+export function guestWords({ arenaUrl, inspectorUrl, gameUrl }: GuestWelcome): string {
+  const lines = [
+    `The arena is at ${arenaUrl}`,
+    `It shows the game at ${gameUrl}, which was not started here; Ctrl+~ opens the devtools.`,
+    `The inspector is at ${inspectorUrl}`,
+    '',
+    'Stop everything   Ctrl+C',
+  ]
+  return `\n${indented(lines)}\n`
+}
+
 /** That the game server is gone, and what to do. */
 export function exitWords({ pid, code, signal }: GameExit, command: string): string {
   const how = signal === null ? `ended with code ${code}` : `was killed by ${signal}`

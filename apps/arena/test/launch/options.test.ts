@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHostOptions } from '../../src/host/host-options.ts'
 import { inspectTokenFrom } from '../../src/host/inspect-token.ts'
 import { parseLaunchOptions } from '../../src/launch/launch-options.ts'
-import { byHand, welcomeWords } from '../../src/launch/words.ts'
+import { byHand, guestWords, welcomeWords } from '../../src/launch/words.ts'
 
 describe('the game server’s options', () => {
   it('have defaults; the seed is random unless given', () => {
@@ -65,6 +65,13 @@ describe('what the launcher says', () => {
     expect(words).not.toContain('live')
   })
 
+  it('names another’s game server, and nothing that one could do to it', () => {
+    const words = guestWords({ ...welcome, gameUrl: 'ws://127.0.0.1:9000/' })
+    expect(words).toContain('The arena is at http://127.0.0.1:5173/\n')
+    expect(words).toContain('the game at ws://127.0.0.1:9000/,')
+    expect(words).not.toContain('Kill')
+  })
+
   it('has a command that brings the same game back, its token in the environment', () => {
     const game = { gamePort: 8081, gameArguments: ['--seed', '5'] }
     expect(byHand({ ...game, token: 'abc' })).toBe(
@@ -84,6 +91,13 @@ describe('the launcher’s options', () => {
     expect(parseLaunchOptions(told)).toMatchObject({ port: 80, inspectorPort: 81 })
   })
 
+  it('may name another game server', () => {
+    expect(parseLaunchOptions([]).gameUrl).toBeUndefined()
+    const told = ['--game-url', 'ws://127.0.0.1:9000']
+    expect(parseLaunchOptions(told).gameUrl).toBe('ws://127.0.0.1:9000/')
+    expect(() => parseLaunchOptions([...told, '--bots', '3'])).toThrow('--bots')
+  })
+
   it('pass on what is the game server’s', () => {
     const { gameArguments } = parseLaunchOptions(['--bots', '9', '--seed', '5'])
     expect(gameArguments).toEqual(['--bots', '9', '--seed', '5'])
@@ -93,6 +107,8 @@ describe('the launcher’s options', () => {
     ['--port', 'many'],
     ['--inspector-port', '65536'],
     ['--game-port', '-1'],
+    ['--game-url', 'http://127.0.0.1:9000'],
+    ['--game-url', 'nowhere'],
     ['--bots', '1000000'],
     ['--seed', '1.5'],
     ['--prod', 'yes'],

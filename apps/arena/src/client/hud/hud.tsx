@@ -15,7 +15,8 @@ import { WorldSummary } from './world-summary.tsx'
 interface HudProps {
   readonly game: Game
   readonly avatar: AvatarState
-  readonly onJoin: () => void
+  /** Undefined where the server takes no players. */
+  readonly onJoin: (() => void) | undefined
   readonly onLeave: () => void
 }
 

@@ -1,6 +1,9 @@
-import { useSyncStats } from '../hooks.ts'
+import { gameTick } from '../game-tick.ts'
+import { useSampled } from './use-sampled.ts'
 
-/** The world's tick as of the last quarter of a second: what countdowns count from. */
+const everyMs = 250
+
+/** The game's tick as of the last quarter of a second: what countdowns count from. */
 export function useTick(): number {
-  return useSyncStats().tick
+  return useSampled(gameTick, Object.is, everyMs)
 }

@@ -8,6 +8,7 @@ import { Feed } from '../../../src/client/hud/feed.tsx'
 import { OwnPane } from '../../../src/client/hud/own-pane.tsx'
 import { ReturnNotice } from '../../../src/client/hud/return-notice.tsx'
 import { Scoreboard } from '../../../src/client/hud/scoreboard.tsx'
+import { WatchPane } from '../../../src/client/hud/watch-pane.tsx'
 import { WorldSummary } from '../../../src/client/hud/world-summary.tsx'
 import { Controls } from '../../../src/client/input/controls.ts'
 import { FakeLink } from '../fake-link.ts'
@@ -111,10 +112,13 @@ describe('the HUD', () => {
   it('counts down to the return while the own fighter lies fallen', () => {
     const link = new FakeLink()
     const id = fighter(link, 'Brakka')
+    // The game's own tick, not that of the server's messages.
+    const match = { tick: 602, round: 1, endsAt: 9_000, tide: 0, ember: 0, dusk: 0 }
+    link.server.spawn({ Match: match })
     link.send()
     const { text } = show(<ReturnNotice id={id} />, link)
     expect(text()).toBe('')
-    link.server.set(id, 'Fallen', { backAt: 44 })
+    link.server.set(id, 'Fallen', { backAt: 644 })
     act(() => link.send())
     expect(text()).toBe('Back in 2.1 s')
   })
@@ -134,6 +138,18 @@ describe('the HUD', () => {
     expect(rows()).toEqual(['1Iskra1330', '2Ansa1290'])
     act(() => void vi.advanceTimersByTime(500))
     expect(rows()).toEqual(['1Ansa1290', '2Iskra1330'])
+  })
+
+  it('lets one join who watches, where the server takes players', () => {
+    let joined = 0
+    const onJoin = () => void (joined += 1)
+    const { container, text } = show(<WatchPane onJoin={onJoin} />, new FakeLink())
+    expect(text()).toBe('WatchingJoin')
+    act(() => container.querySelector('button')!.click())
+    expect(joined).toBe(1)
+    const elsewhere = show(<WatchPane onJoin={undefined} />, new FakeLink())
+    expect(elsewhere.text()).toBe('Watching: this server takes no players')
+    expect(elsewhere.container.querySelector('button')).toBeNull()
   })
 
   it('says in a sentence what the canvas shows', () => {
