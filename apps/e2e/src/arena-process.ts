@@ -1,7 +1,8 @@
 import { LineWatcher } from './line-watcher.ts'
 import { end, runScript } from './node-process.ts'
 
-const FREE_PORTS = ['--port', '0', '--inspector-port', '0', '--game-port', '0']
+const FREE_PAGE_PORTS = ['--port', '0', '--inspector-port', '0']
+const FREE_PORTS = [...FREE_PAGE_PORTS, '--game-port', '0']
 
 /** The arena as `npm start` runs it: launcher, game server and page servers, on free ports. */
 export interface ArenaProcess {
@@ -33,4 +34,14 @@ export async function startArena(flags: readonly string[] = []): Promise<ArenaPr
     },
     stop: () => end(launcher),
   }
+}
+
+/** The arena's page over a game server that runs already. */
+export async function startArenaOver(gameUrl: string): Promise<Pick<ArenaProcess, 'url' | 'stop'>> {
+  const options = [...FREE_PAGE_PORTS, '--game-url', gameUrl]
+  const launcher = runScript('apps/arena/src/launch/main.ts', options)
+  const output = new LineWatcher(launcher)
+  const [, url = ''] = await output.seen(/The arena is at (http:\S+)/)
+  await output.seen(/Stop everything/)
+  return { url, stop: () => end(launcher) }
 }

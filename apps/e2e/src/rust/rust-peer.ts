@@ -39,9 +39,13 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
   })
 }
 
-/** Starts a command that listens, at a port of its own choice. */
-export async function startPeer(program: string, args: readonly string[]): Promise<ServingPeer> {
-  const child = spawn(program, [...args, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts a command that listens, at a port of its own choice unless one is named. */
+export async function startPeer(
+  program: string,
+  args: readonly string[],
+  port = '0',
+): Promise<ServingPeer> {
+  const child = spawn(program, [...args, '--port', port], { stdio: ['ignore', 'pipe', 'pipe'] })
   const errors = textOf(child.stderr)
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve())

@@ -92,4 +92,54 @@ describe.skipIf(program === undefined)('what the crate has read and written agai
     },
     120_000,
   )
+
+  it('is as exact as the crate reads floats: MessagePack to the bit, JSON to 2 units in the last place', async () => {
+    const floats = randomFloats(1_000)
+    const exact = await echoAll('stdio', 'msgpack', [messageOf(floats)])
+    expect(exact).toEqual([messageOf(floats)])
+    echo?.transport.close()
+    await echo?.stop()
+    const [fromJson] = await echoAll('stdio', 'json', [messageOf(floats)])
+    const distances = floatsIn(fromJson).map((float, at) => distance(float, floats[at] ?? 0))
+    expect(distances).toHaveLength(floats.length)
+    expect(Math.max(...distances)).toBeLessThanOrEqual(2)
+  })
 })
+
+/** Of every size, with all their digits. */
+function randomFloats(count: number): number[] {
+  const random = createRandom(3)
+  const view = new DataView(new ArrayBuffer(8))
+  return Array.from({ length: count }, () => {
+    view.setUint32(0, random() * 2 ** 32)
+    view.setUint32(4, random() * 2 ** 32)
+    const float = view.getFloat64(0)
+    return Number.isFinite(float) ? float : 0
+  })
+}
+
+/** A message that carries these floats. */
+function messageOf(floats: readonly number[]): Message {
+  const value = floats.map((float) => ({ type: 'F64' as const, value: float }))
+  const fields = new Map([['floats', { type: 'Array' as const, value }]])
+  const component = { id: 'Floats', data: { type: 'Structured' as const, fields } }
+  const payload = createSnapshotPayload([{ id: 1, components: [component] }], 0)
+  return createMessage(payload, { timestamp: 1n, sequence: 1n, schemaVersion: 1 })
+}
+
+function floatsIn(message: Message | undefined): number[] {
+  const entities = message?.payload.type === 'snapshot' ? message.payload.entities : []
+  const data = entities[0]?.components[0]?.data
+  const floats = data?.type === 'Structured' ? data.fields.get('floats') : undefined
+  if (floats?.type !== 'Array') return []
+  return floats.value.map((field) => (field.type === 'F64' ? field.value : Number.NaN))
+}
+
+/** How many floats apart two are. */
+function distance(left: number, right: number): number {
+  const view = new DataView(new ArrayBuffer(16))
+  view.setFloat64(0, left)
+  view.setFloat64(8, right)
+  const apart = view.getBigInt64(0) - view.getBigInt64(8)
+  return Number(apart < 0n ? -apart : apart)
+}

@@ -3,6 +3,8 @@
 mod apply;
 mod canonical;
 mod json;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use tx2_link::EntityId;
 use tx2_link::protocol::FieldValue;
 
-use super::map::{Point, way_from, within};
+use super::map::{Point, TEAMS, way_from, within};
 use super::names::NAMES;
 use super::ticks;
 use crate::scene::data::{coordinate, structured, text};
@@ -24,6 +24,7 @@ const HEAL: u8 = 5;
 
 pub struct Fighter {
     pub id: EntityId,
+    name: String,
     pub team: usize,
     pub at: Point,
     pub target: EntityId,
@@ -41,9 +42,12 @@ pub struct Fighter {
 }
 
 impl Fighter {
-    pub fn new(id: EntityId, team: usize, random: &mut Random) -> Self {
+    /// `number` counts the fighters, from 0.
+    pub fn new(id: EntityId, number: usize, random: &mut Random) -> Self {
+        let team = number % TEAMS;
         let mut fighter = Self {
             id,
+            name: name_of(number),
             team,
             at: within(team, random),
             target: 0,
@@ -66,8 +70,8 @@ impl Fighter {
         fighter
     }
 
-    pub fn name(&self) -> &'static str {
-        NAMES[self.id as usize % NAMES.len()]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     pub fn lives(&self) -> bool {
@@ -76,7 +80,7 @@ impl Fighter {
 
     pub fn show(&self, world: &mut World) {
         let team = FieldValue::U8(self.team as u8);
-        let fields = [("name", text(self.name())), ("team", team), ("bot", FieldValue::Bool(true))];
+        let fields = [("name", text(&self.name)), ("team", team), ("bot", FieldValue::Bool(true))];
         world.set(self.id, "Fighter", structured(fields));
         self.show_place(world);
         self.show_health(world);
@@ -191,5 +195,13 @@ impl Fighter {
             ("points", FieldValue::U16(self.points)),
         ];
         world.set(self.id, "Score", structured(fields));
+    }
+}
+
+fn name_of(number: usize) -> String {
+    let name = NAMES[number % NAMES.len()];
+    match number / NAMES.len() {
+        0 => name.to_owned(),
+        round => format!("{name} {}", round + 1),
     }
 }

@@ -49,7 +49,7 @@ impl Arena {
         let round = Match::new(next_id());
         let zones: Vec<Zone> = ZONES.map(|place| Zone::new(next_id(), place)).collect();
         let fighters: Vec<Fighter> =
-            (0..count).map(|index| Fighter::new(next_id(), index % TEAMS, &mut random)).collect();
+            (0..count).map(|number| Fighter::new(next_id(), number, &mut random)).collect();
         let feed = Feed::new(next_id());
         round.show(world, 0);
         for zone in &zones {
