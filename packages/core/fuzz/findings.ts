@@ -42,6 +42,9 @@ export interface WorkerTask {
   readonly tellEvery: number
 }
 
+/** What a worker is told after its task: to try no further, and to tell what it saw. */
+export const STOP = 'stop'
+
 /** What a worker tells: where it is, and in the end what it saw. */
 export type WorkerNews =
   | { readonly at: number }

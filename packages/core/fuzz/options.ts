@@ -17,7 +17,8 @@ const HELP = `Throws damaged messages at every codec, and measures what they cos
 
 Ends with 1 if anything but a LinkError was thrown, if a value did not come back as it was, if an input
 took 50 times as long as others of its size, or 64 times its size in memory. What was found is kept in
-packages/core/test/fixtures/fuzz, from where the unit tests and each further run replay it.
+packages/core/test/fixtures/fuzz, from where the unit tests and each further run replay it. Says every half
+minute how far it is. Interrupted, it reports what it saw so far and ends with 130 if that is nothing.
 `
 
 /** What the arguments ask for, or words to print instead. */
