@@ -1,7 +1,9 @@
-// Holds the Rust peer to rustfmt, clippy and its own tests, where cargo and the crates are to be had.
+// Builds the Rust peer and holds it to rustfmt, clippy and its own tests, where cargo and the crates are to
+// be had.
 import { spawnSync } from 'node:child_process'
 
 const checks = [
+  ['cargo build', ['build', '--quiet'], ['--version']],
   ['rustfmt', ['fmt', '--check'], ['fmt', '--version']],
   [
     'clippy',

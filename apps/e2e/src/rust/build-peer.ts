@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../../rust-peer/', import.meta.url))
@@ -11,12 +13,18 @@ const OUR_FAULT =
 const TOO_OLD = /requires rustc|edition2024/
 
 /**
- * The Rust peer's program, built if need be. Undefined, said loudly, without a Rust that is new
- * enough or where the crates cannot be had; throws when it does not compile.
+ * The Rust peer's program. One that was built before is brought up to date, which takes a moment; a
+ * first build takes minutes of computing, so it is done only where `BUILD_RUST_PEER` is set.
+ * Undefined, said loudly, where there is none, without a Rust that is new enough, or where the crates
+ * cannot be had; throws when it does not compile.
  */
 export async function requireRustPeer(): Promise<string | undefined> {
   const version = await run('cargo', ['--version'])
   if (version.code !== 0) return skip('there is no cargo: install Rust (rustup.rs)')
+  const mayBuild = (process.env['BUILD_RUST_PEER'] ?? '') !== ''
+  if (!mayBuild && !(await wasBuilt())) {
+    return skip('the Rust peer was never built: `npm run rust` does that, and then they run')
+  }
   const known = await build()
   if (known.program !== undefined) return known.program
   if (TOO_OLD.test(known.errors)) return skip(`${version.output.trim()} is too old`)
@@ -28,6 +36,15 @@ export async function requireRustPeer(): Promise<string | undefined> {
   const { program, errors } = await build()
   if (program === undefined) throw new Error(`the Rust peer does not compile:\n${errors}`)
   return program
+}
+
+/** Whether the program is there, wherever cargo is told to put what it builds. */
+async function wasBuilt(): Promise<boolean> {
+  const { code, output } = await run('cargo', ['metadata', '--no-deps', '--format-version', '1'])
+  if (code !== 0) return false
+  const { target_directory: target } = JSON.parse(output) as { readonly target_directory: string }
+  const name = process.platform === 'win32' ? 'tx2-rust-peer.exe' : 'tx2-rust-peer'
+  return existsSync(join(target, 'debug', name))
 }
 
 /** Builds from the crates that are on this machine: `apps/rust-peer/target` keeps what was built. */
