@@ -12,6 +12,7 @@ import type { Greeting, IdRange } from './greeting.ts'
 import type { Link, LinkState, LinkStats, LinkStatus, ReplicaSink } from './link.ts'
 import { Liveness, type LivenessConfig } from './liveness.ts'
 import { OwnWorldSync } from './own-world-sync.ts'
+import { NO_NETWORK, type Surroundings } from './surroundings.ts'
 import { SyncManager } from './sync-manager.ts'
 
 interface ClientLinkSettings<S extends Schema>
@@ -19,6 +20,7 @@ interface ClientLinkSettings<S extends Schema>
   readonly schema: S
   readonly syncIntervalMs: number
   readonly maxReconnectAttempts: number
+  readonly surroundings: Surroundings
   readonly lingerMs: number
 }
 
@@ -51,6 +53,8 @@ export class ClientLink<S extends Schema> implements Link<S> {
   #tick = 0
   #retained = 0
   #cancelLinger: (() => void) | undefined
+  /** While it is connected; undefined else. */
+  #unsubscribe: (() => void) | undefined
   /** When the link was last live, for saying how long it was not. */
   #lostAt: number | undefined
   /** Which life of the server's world was shown last. */
@@ -120,7 +124,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
 
   open(): void {
     this.#stopLingering()
-    if (this.#manager.isConnected) return
+    if (this.#manager.isConnected || this.#manager.awaitsNetwork) return
     const { state } = this.#status
     if (state === 'connecting' || state === 'reconnecting') return
     this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1 })
@@ -181,9 +185,13 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#liveness.heard()
     switch (event.type) {
       case 'connected':
-        return this.#liveness.start()
+        return this.#connected()
       case 'disconnected':
         return this.#disconnected(event.reason, event.retryAt)
+      case 'network_missed':
+        return this.#enter('offline', { attempt: 0, retryAt: undefined, reason: event.reason })
+      case 'network_back':
+        return this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: 1 })
       case 'greeted':
         return this.#greeted(event.greeting, event.isCurrent)
       case 'snapshot':
@@ -243,8 +251,25 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#enter('live', { attempt: 0, retryAt: undefined, reason: undefined, resumed })
   }
 
+  #connected(): void {
+    this.#liveness.start()
+    this.#unsubscribe = this.#options.settings.surroundings.subscribe(() =>
+      this.#surroundingsChanged(),
+    )
+  }
+
+  /** The connection may live on without a network for a while, so it is not given up yet. */
+  #surroundingsChanged(): void {
+    const { isOnline, isVisible } = this.#options.settings.surroundings
+    if (isOnline && isVisible) this.#liveness.doubt(this.#manager.lastHeardAt ?? 0)
+    else if (!isOnline && this.#status.state === 'live')
+      this.#enter('stale', { reason: NO_NETWORK })
+  }
+
   #disconnected(reason: CloseReason, retryAt: number | undefined): void {
     this.#liveness.stop()
+    this.#unsubscribe?.()
+    this.#unsubscribe = undefined
     this.#own?.stop()
     if (this.#status.state === 'closed') return
     if (this.#tick > 0) this.#lostAt ??= this.now()

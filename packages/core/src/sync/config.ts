@@ -7,6 +7,7 @@ import type { Probe } from '../probe.ts'
 import type { RateLimitConfig } from '../rate/rate-limit-config.ts'
 import type { Schema } from '../schema/define-schema.ts'
 import type { BackOffConfig } from './back-off.ts'
+import { type Surroundings, UNKNOWN_SURROUNDINGS } from './surroundings.ts'
 
 /** `full` sends whole worlds, `delta` what changed, `manual` only what is sent by name. */
 export type SyncMode = 'full' | 'delta' | 'manual'
@@ -31,6 +32,8 @@ export interface SyncConfig extends BackOffConfig {
   readonly autoReconnect: boolean
   /** Attempts after a loss before giving up. */
   readonly maxReconnectAttempts: number
+  /** Tells whether there is a network: without one no attempt is made until it is back. */
+  readonly surroundings: Surroundings
   readonly format: Format
   readonly decodeLimits: Partial<DecodeLimits>
   readonly role: SyncRole | undefined
@@ -70,6 +73,7 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   maxReconnectAttempts: 3,
   reconnectDelayMs: 1_000,
   maxReconnectDelayMs: 30_000,
+  surroundings: UNKNOWN_SURROUNDINGS,
   format: 'msgpack',
   decodeLimits: {},
   role: undefined,

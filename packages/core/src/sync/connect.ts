@@ -6,6 +6,7 @@ import { ClientLink } from './client-link.ts'
 import type { SyncConfig } from './config.ts'
 import type { Link } from './link.ts'
 import type { LivenessConfig } from './liveness.ts'
+import { pageSurroundings } from './surroundings.ts'
 
 export interface ConnectOptions<S extends Schema>
   extends Partial<Omit<SyncConfig, 'schema' | 'role' | 'autoReconnect'>>, Partial<LivenessConfig> {
@@ -44,6 +45,12 @@ export function connect<S extends Schema>(url: string, options: ConnectOptions<S
     onJoin: onJoin ?? (() => {}),
     onError: onError ?? (() => {}),
     createTransport: () => transport(url),
-    settings: { ...DEFAULTS, name: url, ...settings, role: 'client' },
+    settings: {
+      ...DEFAULTS,
+      name: url,
+      surroundings: pageSurroundings(url),
+      ...settings,
+      role: 'client',
+    },
   })
 }

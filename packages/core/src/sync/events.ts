@@ -51,6 +51,10 @@ export type SyncEvent =
       /** When the next attempt is made, in ms of the clock; undefined when none is. */
       readonly retryAt: number | undefined
     }
+  /** There is no network: the next attempt to connect is made when it is back. */
+  | { readonly type: 'network_missed'; readonly reason: string }
+  /** The network is back, and an attempt to connect begins. */
+  | { readonly type: 'network_back' }
   | {
       readonly type: 'greeted'
       readonly greeting: Greeting

@@ -6,6 +6,9 @@ const CHECK_INTERVAL_MS = 250
 /** A check that comes later than this counts as this much: a page that slept was not being kept waiting. */
 const MAX_COUNTED_MS = 1_000
 
+/** How long a peer may take to answer when there is reason to think that it is gone, in ms. */
+const LAST_CHANCE_MS = 1_500
+
 export interface LivenessConfig {
   /** A ping is sent this often, in ms, for the round trip and to hear a quiet peer. */
   readonly pingIntervalMs: number
@@ -55,6 +58,19 @@ export class Liveness {
   heard(): void {
     this.#silentMs = 0
     this.#isStale = false
+  }
+
+  /**
+   * The page was woken or the network is back: who has been silent too long by any clock is asked, and
+   * is dead unless it answers soon.
+   */
+  doubt(silentSinceMs: number): void {
+    if (this.#cancel === undefined) return
+    if (this.#clock.now() - silentSinceMs < this.#config.staleAfterMs) return
+    this.#silentMs = Math.max(this.#silentMs, this.#config.deadAfterMs - LAST_CHANCE_MS)
+    this.#checkedAt = this.#clock.now()
+    this.#sincePingMs = 0
+    this.#listener.ping()
   }
 
   #schedule(): void {

@@ -1,7 +1,6 @@
 import { createCodec } from '../codec/create-codec.ts'
 import { DeltaCompressor } from '../delta/delta-compressor.ts'
 import type { Probe } from '../probe.ts'
-import { createMessage } from '../protocol/create-message.ts'
 import type { MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
 import { createRateLimiter } from '../rate/create-rate-limiter.ts'
@@ -12,8 +11,7 @@ import type { CloseReason, Transport } from '../transport/transport.ts'
 import { type SyncConfig, resolveSyncConfig } from './config.ts'
 import { composeGreeting } from './compose-greeting.ts'
 import { Connection, type TransportFactory } from './connection.ts'
-import { ControlContent } from './control-content.ts'
-import { type ControlKind, ControlMessages } from './control-messages.ts'
+import { ControlChannel } from './control-channel.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
 import { createEpoch } from './epoch.ts'
@@ -26,6 +24,7 @@ import { Reporter } from './reporter.ts'
 import { findDisagreement } from './schema-agreement.ts'
 import { SnapshotSender } from './snapshot-sender.ts'
 import type { SyncStats } from './sync-stats.ts'
+import { NO_NETWORK } from './surroundings.ts'
 import { Traffic } from './traffic.ts'
 import { type ReplicatedWorld, WorldEncoder } from './world-encoder.ts'
 import { WorldSender } from './world-sender.ts'
@@ -51,7 +50,7 @@ export class SyncManager {
   readonly #connection: Connection
   readonly #outgoing: Outgoing
   readonly #incoming: Incoming
-  readonly #control: ControlMessages
+  readonly #control: ControlChannel
   readonly #limiter: MessageLimiter | undefined
   readonly #gate: InboundGate
   readonly #traffic = new Traffic()
@@ -59,10 +58,8 @@ export class SyncManager {
   readonly #reporter: Reporter
   readonly #registry = new SchemaRegistry()
   readonly #snapshots: SnapshotSender
-  readonly #content: ControlContent
   #outbound: Outbound
   #schemaVersion: number
-  #sequence = 0n
 
   /** A transport is used at once; a factory when `open` is called, and again after a loss if so configured. */
   constructor(transport: Transport | TransportFactory, config: Partial<SyncConfig> = {}) {
@@ -92,6 +89,8 @@ export class SyncManager {
         if (this.#gate.admits(bytes.length)) this.#incoming.receive(bytes)
       },
       lost: (reason, retryAt) => this.#lost(reason, retryAt),
+      networkMissed: () => this.#networkMissed(),
+      networkBack: () => this.#events.push({ type: 'network_back' }),
       attempting: (attempt) => this.#reporter.state('connecting', `attempt ${attempt}`),
     })
     this.#outgoing = new Outgoing(
@@ -102,19 +101,12 @@ export class SyncManager {
       this.#reporter,
       this.config,
     )
-    this.#content = new ControlContent({
+    this.#control = new ControlChannel(clock, this.#reporter, {
       composeGreeting: () => this.#composeGreeting(),
       roundTrip: () => this.#incoming.roundTrip,
-      now: () => clock.now(),
+      schemaVersion: () => this.#schemaVersion,
+      send: (message) => this.#outgoing.send(message),
     })
-    this.#control = new ControlMessages(
-      {
-        take: (kind) => this.#takeControl(kind),
-        send: (payload) => this.#send(payload),
-        putBack: (payload) => this.#content.putBack(payload),
-      },
-      clock,
-    )
     this.#snapshots = new SnapshotSender(
       new DeltaCompressor({ fieldCompression: this.config.enableFieldCompression }),
       {
@@ -206,8 +198,7 @@ export class SyncManager {
 
   /** Acknowledges a message. Refused now, the newest acknowledgement goes as soon as it may. */
   sendAck(messageId: bigint): SendResult {
-    this.#content.acknowledge(messageId)
-    return this.#control.post('ack')
+    return this.#control.acknowledge(messageId)
   }
 
   /** Measures a round trip. One ping is in flight at a time: another one meanwhile is not sent. */
@@ -217,10 +208,7 @@ export class SyncManager {
 
   /** Tells the peer of an error. Refused now, it goes as soon as it may. */
   sendError(code: number, message: string): SendResult {
-    if (!this.#content.addError(code, message)) {
-      this.#reporter.warning('error-dropped', 'more errors than can wait: the oldest was dropped')
-    }
-    return this.#control.post('error')
+    return this.#control.sendError(code, message)
   }
 
   /** Whether the sync interval has passed since the last sync; never in manual mode. */
@@ -278,6 +266,11 @@ export class SyncManager {
     return this.#connection.isOpen
   }
 
+  /** Whether the next attempt to connect is made when there is a network. */
+  get awaitsNetwork(): boolean {
+    return this.#connection.awaitsNetwork
+  }
+
   /** Attempts to connect since something was last heard. */
   get attempt(): number {
     return this.#connection.attempt
@@ -285,7 +278,7 @@ export class SyncManager {
 
   /** Which life of the peer's world is here; undefined for plain peers. */
   get peerEpoch(): string | undefined {
-    return this.#incoming.epoch
+    return this.#incoming.state.epoch
   }
 
   /** Whether silence of the peer means nothing: it is a plain one that has never answered a ping. */
@@ -303,7 +296,7 @@ export class SyncManager {
    * second. A plain peer is asked ever more rarely while it does not answer, and followed meanwhile.
    */
   resync(reason: string): void {
-    this.#incoming.resync(reason)
+    this.#incoming.state.resync(reason)
   }
 
   /** Connects unless it is connected or about to be; also again after a close. */
@@ -329,7 +322,6 @@ export class SyncManager {
 
   #opened(): void {
     this.#control.clear()
-    this.#content.clear()
     this.#outbound.connectionOpened()
     this.#reporter.state('connected', undefined)
     this.#gate.connectionOpened()
@@ -346,6 +338,11 @@ export class SyncManager {
     this.#events.push({ type: 'disconnected', reason, retryAt })
   }
 
+  #networkMissed(): void {
+    this.#reporter.state('offline', NO_NETWORK)
+    this.#events.push({ type: 'network_missed', reason: NO_NETWORK })
+  }
+
   #resending(text: string): void {
     this.#traffic.resends += 1
     this.#reporter.warning('resend', text)
@@ -356,36 +353,16 @@ export class SyncManager {
     this.resync('events were dropped')
   }
 
-  #takeControl(kind: ControlKind): MessagePayload | undefined {
-    const payload = this.#content.take(kind)
-    if (kind === 'error' && this.#content.hasErrors) this.#control.mark('error')
-    return payload
-  }
-
   #composeGreeting(): MessagePayload {
     return composeGreeting(this.#registry, {
       format: this.config.format,
       epoch: this.#outbound.epoch,
       at: this.#outbound.at,
-      have: this.#incoming.have,
-      of: this.#incoming.have === undefined ? undefined : this.#incoming.epoch,
+      have: this.#incoming.state.have,
+      of: this.#incoming.state.have === undefined ? undefined : this.#incoming.state.epoch,
       resume: this.introduction.resume,
       ids: this.introduction.ids,
     })
-  }
-
-  #send(payload: MessagePayload): SendResult {
-    this.#sequence += 1n
-    const sequence = this.#sequence
-    const result = this.#outgoing.send(
-      createMessage(payload, {
-        timestamp: BigInt(Math.floor(this.config.clock.unixMs())),
-        sequence,
-        schemaVersion: this.#schemaVersion,
-      }),
-    )
-    if (!result.ok && this.#sequence === sequence) this.#sequence = sequence - 1n
-    return result
   }
 
   /** A peer that does not greet acknowledges nothing: it is sent to as if all arrived. */

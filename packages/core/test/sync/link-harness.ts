@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/clock.ts'
 import { applyDelta } from '../../src/delta/apply-delta.ts'
 import { applySnapshot } from '../../src/delta/apply-snapshot.ts'
 import type { ProbeEvent } from '../../src/probe.ts'
@@ -45,6 +46,8 @@ class TestServer {
   readonly config: Partial<SyncConfig>
   /** Loses what it says true to, of what goes to clients, without a word. */
   loses: (bytes: Uint8Array) => boolean = () => false
+  /** Hears nothing, and nothing that it says arrives, while it is true. */
+  isCutOff = false
   /** Refuses connections while it is false. */
   isUp = true
   #nextIds = 1_000_000
@@ -57,7 +60,10 @@ class TestServer {
   /** The client's end of a new connection, as a transport factory gives it. */
   connect(): Transport {
     const [inner, far] = MemoryTransport.createPair()
-    const near = new LossyTransport(inner, (bytes) => this.loses(bytes))
+    const near = new LossyTransport(inner, {
+      back: (bytes) => this.isCutOff || this.loses(bytes),
+      there: () => this.isCutOff,
+    })
     if (this.isUp) this.#admit(far)
     else far.close({ code: 1006, text: 'connection refused' })
     return near
@@ -98,13 +104,18 @@ class TestServer {
   }
 }
 
+interface Losses {
+  there(): boolean
+  back(bytes: Uint8Array): boolean
+}
+
 /** A transport that claims to be reliable and is not. */
 class LossyTransport implements Transport {
   readonly ordered = true
   readonly #inner: MemoryTransport
-  readonly #loses: (bytes: Uint8Array) => boolean
+  readonly #loses: Losses
 
-  constructor(inner: MemoryTransport, loses: (bytes: Uint8Array) => boolean) {
+  constructor(inner: MemoryTransport, loses: Losses) {
     this.#inner = inner
     this.#loses = loses
   }
@@ -118,7 +129,7 @@ class LossyTransport implements Transport {
   }
 
   send(bytes: Uint8Array): boolean {
-    return this.#inner.send(bytes)
+    return this.#loses.there() || this.#inner.send(bytes)
   }
 
   close(reason?: CloseReason): void {
@@ -129,7 +140,7 @@ class LossyTransport implements Transport {
     this.#inner.listen({
       open: () => listener.open?.(),
       message: (bytes) => {
-        if (!this.#loses(bytes)) listener.message(bytes)
+        if (!this.#loses.back(bytes)) listener.message(bytes)
       },
       close: (reason) => listener.close?.(reason),
     })
@@ -157,13 +168,14 @@ export interface Rig {
 export function createRig(
   options: Partial<ConnectOptions<TestSchema>> = {},
   serverConfig: Partial<SyncConfig> = {},
+  wrapClock: (clock: Clock) => Clock = (clock) => clock,
 ): Rig {
   const clock = createFakeClock(1_000)
   const server = new TestServer(clock, serverConfig)
   const probed: ProbeEvent[] = []
   const link = connect('ws://test', {
     schema,
-    clock,
+    clock: wrapClock(clock),
     random: createRandom(1),
     transport: () => server.connect(),
     probe: (event) =>
