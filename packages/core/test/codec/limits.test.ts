@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { BinarySerializer } from '../../src/codec/binary-serializer.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import { explain } from '../../src/codec/explain/explain.ts'
-import { DEFAULT_DECODE_LIMITS } from '../../src/codec/limits.ts'
 import { LinkError } from '../../src/error.ts'
 import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
 import type { FieldValue, SerializedComponent } from '../../src/protocol/value.ts'
 import { codecs, formats } from './fixtures.ts'
 
-const MI = 1024 * 1024
 const tooMuch = expect.objectContaining({ code: 'limit-exceeded', offset: expect.any(Number) })
 
 function componentOf(fields: Iterable<readonly [string, FieldValue]>): SerializedComponent {
@@ -141,67 +139,6 @@ describe('[W11] elements are bounded by the bytes of a message as well', () => {
       const { entities } = codec.decodeMessage(codec.encodeMessage(message)).payload as never
       expect(entities).toHaveLength(1)
     }
-  })
-})
-
-describe('[W11] the limits that hold when none are given', () => {
-  it.each(formats)(
-    '64 MiB of %s are read, and one byte more is not',
-    (format) => {
-      expect(DEFAULT_DECODE_LIMITS.maxBytes).toBe(64 * MI)
-      const ping = {
-        header: { messageType: 'ping', timestamp: 1n, id: 1n, sequence: 1n, schemaVersion: 1 },
-        payload: { type: 'ping' },
-      } as const
-      // Space may follow a message of JSON, and anything one of the others.
-      const bytes = new Uint8Array(64 * MI + 1).fill(0x20)
-      bytes.set(codecs[format].encodeMessage(ping))
-      expect(codecs[format].decodeMessage(bytes.subarray(0, 64 * MI))).toStrictEqual(ping)
-      expect(() => codecs[format].decodeMessage(bytes)).toThrowError(tooMuch)
-    },
-    30_000,
-  )
-
-  it.each([
-    [
-      'msgpack',
-      (count: number) => [...Buffer.from('92a14381a642696e617279dd', 'hex'), ...u32(count)],
-    ],
-    [
-      'bincode',
-      (count: number) => [
-        1,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        67,
-        0,
-        0,
-        0,
-        0,
-        ...u32(count).toReversed(),
-        0,
-        0,
-        0,
-        0,
-      ],
-    ],
-  ] as const)('16 Mi elements of %s are read, and one more is not', (format, start) => {
-    expect(DEFAULT_DECODE_LIMITS.maxElements).toBe(16 * MI)
-    // A component, its variant and its byte array take 19 of them.
-    const most = 16 * MI - 19
-    const bytesOfCount = (count: number): Uint8Array => {
-      const bytes = new Uint8Array(start(0).length + count)
-      bytes.set(start(count))
-      return bytes
-    }
-    const { data } = codecs[format].decodeComponent(bytesOfCount(most))
-    expect(data.type === 'Binary' && data.bytes.length).toBe(most)
-    expect(() => codecs[format].decodeComponent(bytesOfCount(most + 1))).toThrowError(tooMuch)
   })
 })
 
