@@ -3,7 +3,9 @@ import type { MessagePortLike } from '../../src/transport/message-port.ts'
 import { connectPort, listenPort } from '../../src/transport/message-port-transport.ts'
 import type { Transport } from '../../src/transport/transport.ts'
 import { describeTransportContract } from './contract.ts'
+import { twoWindows } from './test-window.ts'
 
+/** A port, and what takes it away. */
 interface ClosablePort extends MessagePortLike {
   close(): void
 }
@@ -54,4 +56,19 @@ describeTransportContract('connectPort and listenPort on a BroadcastChannel', {
   canBreak: true,
   createRefused: async () =>
     connectPort(new BroadcastChannel(channelName()), { openTimeoutMs: 20 }),
+})
+
+/** Two windows that show what each other names; a window that is closed hears and says nothing. */
+function createWindows(): [ClosablePort, ClosablePort] {
+  const { page, frame, inPage, inFrame } = twoWindows()
+  return [
+    Object.assign(inFrame, { close: () => (frame.isGone = true) }),
+    Object.assign(inPage, { close: () => (page.isGone = true) }),
+  ]
+}
+
+describeTransportContract('connectPort and listenPort between two windows', {
+  createPair: () => createPair(...createWindows()),
+  canBreak: true,
+  createRefused: async () => connectPort(createWindows()[0], { openTimeoutMs: 20 }),
 })

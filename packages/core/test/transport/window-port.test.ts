@@ -1,66 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { connectPort, listenPort } from '../../src/transport/message-port-transport.ts'
 import type { Transport } from '../../src/transport/transport.ts'
-import { type WindowScope, type WindowTarget, windowPort } from '../../src/transport/window-port.ts'
+import { windowPort } from '../../src/transport/window-port.ts'
 import { record, settle } from './recorder.ts'
-
-/** What a window is to messages: it hears what is posted to it, and from whom. */
-class TestWindow implements WindowScope {
-  readonly #events = new EventTarget()
-  readonly origin: string
-  /** Messages that were posted for another origin than is shown here. */
-  lost = 0
-
-  constructor(origin: string) {
-    this.origin = origin
-  }
-
-  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void {
-    this.#events.addEventListener(type, listener as (event: Event) => void)
-  }
-
-  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void {
-    this.#events.removeEventListener(type, listener as (event: Event) => void)
-  }
-
-  /** A message of whatever origin and source comes. */
-  hear(message: { data: unknown; origin: string; source: WindowTarget }): void {
-    this.#events.dispatchEvent(Object.assign(new Event('message'), message))
-  }
-
-  /** This window, as the script of another sees it. */
-  #seenBy(source: TestWindow): WindowTarget {
-    return {
-      postMessage: (message, targetOrigin) => {
-        if (targetOrigin !== this.origin) {
-          this.lost += 1
-          return
-        }
-        const data: unknown = structuredClone(message)
-        queueMicrotask(() =>
-          this.hear({ data, origin: source.origin, source: source.proxyFor(this) }),
-        )
-      },
-    }
-  }
-
-  readonly #proxies = new Map<TestWindow, WindowTarget>()
-
-  /** The same object each time, as `event.source` and `contentWindow` are. */
-  proxyFor(viewer: TestWindow): WindowTarget {
-    const known = this.#proxies.get(viewer) ?? this.#seenBy(viewer)
-    this.#proxies.set(viewer, known)
-    return known
-  }
-}
-
-function twoWindows() {
-  const page = new TestWindow('https://game.example')
-  const frame = new TestWindow('https://frame.example:8443')
-  const inPage = windowPort(frame.proxyFor(page), frame.origin, page)
-  const inFrame = windowPort(page.proxyFor(frame), page.origin, frame)
-  return { page, frame, inPage, inFrame }
-}
+import { TestWindow, twoWindows } from './test-window.ts'
 
 describe('windowPort', () => {
   it('[T34] connects two windows that name each other and their origins', async () => {
