@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Avatar } from './avatar.ts'
 import { JoinDialog } from './dialogs/join-dialog.tsx'
 import { WaitingNotice } from './dialogs/waiting-notice.tsx'
 import { createGame } from './game.ts'
-import { useEntities, useLink } from './hooks.ts'
+import { useEntities } from './hooks.ts'
 import { ConnectionPane } from './hud/connection-pane.tsx'
 import { Hud } from './hud/hud.tsx'
 import { useObservable } from './observable.ts'
@@ -17,11 +17,6 @@ export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
   const state = useObservable(avatar.state)
   // Zones are there from the first state on, and stay through every outage.
   const hasWorld = useEntities(zoneQuery).length > 0
-  // A server that takes players has said so before its first state; one on the Rust crate never does.
-  const takesPlayers = useLink().own !== undefined
-  useEffect(() => {
-    if (hasWorld && !takesPlayers) avatar.watch()
-  }, [avatar, hasWorld, takesPlayers])
   return (
     <main className="arena">
       <h1 className="visually-hidden">Arena</h1>
@@ -30,7 +25,7 @@ export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
         <Hud
           game={game}
           avatar={state}
-          onJoin={takesPlayers ? () => avatar.choose() : undefined}
+          onJoin={() => avatar.choose()}
           onLeave={() => avatar.watch()}
         />
       ) : (
@@ -39,7 +34,7 @@ export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
           <WaitingNotice />
         </>
       )}
-      {hasWorld && takesPlayers && state.role === 'choosing' && (
+      {hasWorld && state.canPlay && state.role === 'choosing' && (
         <JoinDialog
           name={state.name}
           onPlay={(name) => avatar.play(name)}

@@ -11,6 +11,8 @@ export interface AvatarState {
   readonly name: string
   /** The own fighter, once the server has granted ids; another one after a restart of the server. */
   readonly id: EntityId | undefined
+  /** Whether the server takes players: it has granted ids. One on the Rust crate never does. */
+  readonly canPlay: boolean
   /** Why the server did not let this avatar in, in its words. */
   readonly refusal: string | undefined
 }
@@ -23,6 +25,7 @@ export class Avatar {
     role: 'choosing',
     name: '',
     id: undefined,
+    canPlay: false,
     refusal: undefined,
   })
   #own: World<ArenaSchema> | undefined
@@ -36,19 +39,19 @@ export class Avatar {
     this.#own = own
     const { role, name } = this.#state.get()
     const id = role === 'playing' ? spawn(own, name) : undefined
-    this.#state.set({ role, name, id, refusal: undefined })
+    this.#state.set({ role, name, id, canPlay: true, refusal: undefined })
   }
 
   play(name: string): void {
     const id = this.#own && spawn(this.#own, name)
-    this.#state.set({ role: 'playing', name, id, refusal: undefined })
+    this.#state.set({ ...this.#state.get(), role: 'playing', name, id, refusal: undefined })
   }
 
   /** Only looks on from now on; who played leaves the game. */
   watch(): void {
-    const { name, id } = this.#state.get()
-    if (id !== undefined) this.#own?.despawn(id)
-    this.#state.set({ role: 'watching', name, id: undefined, refusal: undefined })
+    const state = this.#state.get()
+    if (state.id !== undefined) this.#own?.despawn(state.id)
+    this.#state.set({ ...state, role: 'watching', id: undefined, refusal: undefined })
   }
 
   /** The server refused something that this client wrote. */

@@ -35,13 +35,14 @@ describe('Avatar', () => {
     const [early, late] = [new Avatar(), new Avatar()]
     const [ownOfEarly, ownOfLate] = [createOwn(), createOwn()]
     early.play('Brakka')
-    expect(early.state.get().id).toBeUndefined()
+    expect(early.state.get()).toMatchObject({ role: 'playing', id: undefined, canPlay: false })
     early.granted(ownOfEarly)
     late.granted(ownOfLate)
     late.play('Brakka')
     for (const [avatar, own] of [[early, ownOfEarly] as const, [late, ownOfLate] as const]) {
       expect(own.get(avatar.state.get().id!, 'Profile')).toEqual({ name: 'Brakka' })
       expect(own.size).toBe(1)
+      expect(avatar.state.get().canPlay).toBe(true)
     }
   })
 

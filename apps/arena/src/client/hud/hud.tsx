@@ -15,14 +15,14 @@ import { WorldSummary } from './world-summary.tsx'
 interface HudProps {
   readonly game: Game
   readonly avatar: AvatarState
-  /** Undefined where the server takes no players. */
-  readonly onJoin: (() => void) | undefined
+  readonly onJoin: () => void
   readonly onLeave: () => void
 }
 
 /** Everything over the world; each part reads only what it shows. */
 export function Hud({ game, avatar, onJoin, onLeave }: HudProps): ReactNode {
-  const { id, role } = avatar
+  const { id, canPlay } = avatar
+  const role = canPlay ? avatar.role : 'watching'
   return (
     <>
       <ConnectionPane />
@@ -34,7 +34,7 @@ export function Hud({ game, avatar, onJoin, onLeave }: HudProps): ReactNode {
       <Feed />
       {role === 'playing' && <OwnPane avatar={avatar} controls={game.controls} onLeave={onLeave} />}
       {id !== undefined && <ReturnNotice id={id} />}
-      {role === 'watching' && <WatchPane onJoin={onJoin} />}
+      {role === 'watching' && <WatchPane onJoin={canPlay ? onJoin : undefined} />}
       <KeyHints isPlaying={role === 'playing'} />
       <WorldSummary own={id} />
     </>

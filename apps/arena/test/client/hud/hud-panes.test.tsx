@@ -38,7 +38,7 @@ function fighter(link: FakeLink, name: string, points = 0) {
 }
 
 function playing(id: EntityId, refusal?: string): AvatarState {
-  return { role: 'playing', name: 'Brakka', id, refusal }
+  return { role: 'playing', name: 'Brakka', id, canPlay: true, refusal }
 }
 
 describe('the HUD', () => {
