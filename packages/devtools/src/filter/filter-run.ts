@@ -62,6 +62,8 @@ export class FilterRun {
     for (let looked = 1; this.#lookAtNext(); looked += 1) {
       if (looked % MESSAGES_PER_LOOK === 0 && this.#now() - startedAt >= budgetMs) break
     }
+    // What is decoded counts against the recorder's memory: looking may have pushed the oldest out.
+    this.#forget()
     return this.isDone
   }
 

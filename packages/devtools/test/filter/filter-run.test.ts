@@ -101,11 +101,23 @@ describe('a run of a filter', () => {
           for (const events of traffic) {
             recordAll(recorder, events)
             run.run(budget)
+            expect(run.matches.at(0) ?? recorder.firstIndex).toBeGreaterThanOrEqual(
+              recorder.firstIndex,
+            )
             const known = new Set(matching(recorder, filter))
-            for (const index of run.matches.view()) expect(known.has(index)).toBe(true)
+            for (const index of run.matches.view()) {
+              if (index >= recorder.firstIndex) expect(known.has(index)).toBe(true)
+            }
           }
-          while (!run.run(budget)) expect(run.progress).toBeLessThan(1)
-          expect([...run.matches.view()]).toEqual(matching(recorder, filter))
+          let expected: number[]
+          let first: number
+          // To decode, as the naive filter does too, may push messages out.
+          do {
+            while (!run.run(budget)) expect(run.progress).toBeLessThan(1)
+            first = recorder.firstIndex
+            expected = matching(recorder, filter)
+          } while (recorder.firstIndex !== first)
+          expect([...run.matches.view()]).toEqual(expected)
           expect([run.isDone, run.progress]).toEqual([true, 1])
           const { matches } = run
           for (let position = 0; position < matches.length; position += 1) {
