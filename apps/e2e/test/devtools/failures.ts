@@ -59,6 +59,7 @@ export function failureTests(app: () => DevtoolsApp): void {
       await app().arena.killGame()
       await tab.list.getByText('Link lost').first().waitFor()
       await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Stale/)
+      expect(await textOf(tab.status)).toMatch(/^(?:Stale|Reconnecting)since \d\d:\d\d:\d\d/)
       await app().arena.bringGameBack()
       await tab.list
         .getByText(/^Resumed/)

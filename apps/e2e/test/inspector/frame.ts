@@ -161,7 +161,12 @@ export function frameTests(app: () => InspectorApp): void {
     })
 
     it('shows stage, time and panel at once, and nothing sideways', async () => {
-      for (const part of [tab.canvas('A'), tab.canvas('B'), tab.button('Restart'), tab.panel]) {
+      for (const part of [
+        tab.canvas('A'),
+        tab.canvas('B'),
+        tab.button('Restart'),
+        tab.panel.getByRole('tablist'),
+      ]) {
         await part.waitFor()
         const area = await part.boundingBox()
         expect(area?.height).toBeGreaterThan(20)

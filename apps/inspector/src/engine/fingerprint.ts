@@ -48,10 +48,10 @@ function mixedWith(hash: number, value: unknown): number {
   return next
 }
 
-/** One round of murmur3, so that every bit of both goes into every bit of what comes out. */
+/** A round of murmur3: close values lie far apart afterwards. */
 function mixed(hash: number, word: number): number {
   let scrambled = Math.imul(word, 0xcc9e2d51)
   scrambled = Math.imul((scrambled << 15) | (scrambled >>> 17), 0x1b873593)
   const next = hash ^ scrambled
-  return Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64
+  return (Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64) | 0
 }

@@ -235,6 +235,7 @@ describe('the sources of a stage', () => {
     client!.observe(note)
     server!.observe(note)
     client!.requestKeyframe()
+    server!.requestKeyframe()
     expect(keyframes).toEqual([])
     await run.advance(1_000)
     const before = run.stage.clients.B.counts

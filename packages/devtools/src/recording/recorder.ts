@@ -235,6 +235,7 @@ export class Recorder {
   clear(): void {
     this.#archive.clear()
     this.#intake.clear()
+    if (!this.#isRecording) this.#intake.markPause('paused')
     this.#intake.interrupted()
     this.#requests.begin()
     this.#notifier.touch()

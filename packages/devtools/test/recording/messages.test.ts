@@ -8,6 +8,7 @@ import {
   EMPTY_SNAPSHOT,
   blobEvent,
   deferralEvent,
+  entriesOf,
   messageEvent,
   recordAll,
   warningEvent,
@@ -246,6 +247,14 @@ describe('a recorder', () => {
     recorder.probe(blobEvent(1, 9))
     expect(recorder.endIndex).toBe(2)
     expect(recorder.totals).toMatchObject({ messagesIn: 2, refused: 0, warnings: 0 })
+  })
+
+  it('[C19] is paused still, and says since when, after what it kept was cleared', () => {
+    const recorder = createRecorder()
+    recorder.probe(blobEvent(1))
+    recorder.pause()
+    recorder.clear()
+    expect(entriesOf(recorder.marks).map(({ kind }) => kind)).toEqual(['paused'])
   })
 
   it('[C32] refuses sizes that make no sense', () => {

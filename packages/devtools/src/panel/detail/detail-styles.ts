@@ -50,7 +50,7 @@ export const detailStyles: string = `
 .level-3 { background: var(--accent-fill); color: var(--text-on-fill); }
 .plain { margin: 0; padding: 8px 12px; font-family: var(--font-mono); font-size: var(--mono-sm); line-height: 16px; color: var(--text-1); white-space: pre; tab-size: 2; }
 @container detail-part (max-width: 400px) {
-  .tree-head, .tree-row { grid-template-columns: minmax(0, 1fr) 84px 80px; }
+  .tree-head, .tree-row { grid-template-columns: minmax(0, 1fr) minmax(84px, max-content) 80px; }
   .tree-before, .tree-value[data-before] { display: none; }
   .tree-value[data-alone] { grid-column: auto; }
   .tree-row[aria-expanded] .tree-name .t3 { display: none; }

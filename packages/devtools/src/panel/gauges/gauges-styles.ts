@@ -16,9 +16,10 @@ export const gaugesStyles: string = `
 .mini-gauge .gauge-bar { width: 48px; }
 .strip[data-compact] .gauges { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0; padding: 4px 12px; align-content: center; }
 .strip[data-compact] .gauges-head { display: none; }
-.strip[data-compact] .gauge-row { grid-template-columns: 60px minmax(24px, 1fr) 132px; grid-column: 1; }
-.strip[data-compact] .gauges-waiting { flex-direction: column; align-items: flex-end; gap: 0; padding: 0 0 0 16px; grid-area: 1 / 2 / span 3 / 3; font-size: var(--text-xs); }
-.strip[data-compact] :is(.gauges-waiting .glyph, .gauges-waiting .spacer, .gauges-waiting[data-none]) { display: none; }
+.strip[data-compact] .gauge-row { grid-template-columns: 60px minmax(20px, 1fr) 104px; grid-column: 1; }
+.strip[data-compact] .gauges-waiting { flex-direction: column; align-items: flex-end; gap: 0; padding: 0 0 0 12px; grid-area: 1 / 2 / span 3 / 3; font-size: var(--text-xs); }
+.gauge-suffix { white-space: pre; }
+.strip[data-compact] :is(.gauge-suffix, .gauges-oldest, .gauges-next, .gauges-waiting .spacer, .gauges-waiting .glyph, .gauges-waiting[data-none]) { display: none; }
 @media (forced-colors: active) {
   .gauge-bar { border: 1px solid CanvasText; }
   .gauge-fill { background: Highlight; forced-color-adjust: none; }

@@ -51,7 +51,8 @@ function CountRow(props: {
       label={label}
       gauge={gauge}
       used={groupedInteger(gauge.used)}
-      of={`${groupedInteger(gauge.cap)}${suffix}`}
+      of={groupedInteger(gauge.cap)}
+      suffix={suffix}
     />
   )
 }
@@ -61,14 +62,17 @@ function Row(props: {
   readonly gauge: Gauge
   readonly used: string
   readonly of: string
+  /** What the cap is about, where there is room for it. */
+  readonly suffix?: string
 }): ReactNode {
-  const { label, gauge, used, of } = props
+  const { label, gauge, used, of, suffix = '' } = props
   return (
     <p className="gauge-row">
       <span>{label}</span>
-      <GaugeBar label={label} gauge={gauge} text={`${used} of ${of}`} />
+      <GaugeBar label={label} gauge={gauge} text={`${used} of ${of}${suffix}`} />
       <span className="num" aria-hidden="true">
         <span className="t1">{used}</span> / {of}
+        <span className="gauge-suffix">{suffix}</span>
       </span>
     </p>
   )

@@ -17,9 +17,14 @@ export function WaitingLine({ waiting }: { readonly waiting: Waiting | undefined
     <p className="gauges-waiting">
       <Icon name="held" className="held" />
       <span className="t1">{groupedInteger(waiting.count)} held</span>
-      <span className="t3">oldest {age(waiting.oldestMs)}</span>
+      <span className="t3">
+        <span className="gauges-oldest">oldest </span>
+        {age(waiting.oldestMs)}
+      </span>
       <span className="spacer" />
-      <NextWords waiting={waiting} />
+      <span className="gauges-next">
+        <NextWords waiting={waiting} />
+      </span>
     </p>
   )
 }

@@ -1,13 +1,37 @@
 import type { ReactNode } from 'react'
 import type { Mark } from '../../recording/mark.ts'
-import { groupedInteger } from '../format.ts'
+import type { Recorder } from '../../recording/recorder.ts'
+import { clockTimeToSecond, groupedInteger } from '../format.ts'
 import { usePanelSession, useRecorder } from '../session.ts'
 import { Icon } from '../shell/icons.tsx'
+import { stateFace } from '../shell/state-face.ts'
 import { markGlyphs } from '../strip/mark-glyphs.ts'
+
+/** States of a link that brings nothing now, in words. */
+const AWAY: ReadonlyMap<string, string> = new Map([
+  ['stale', 'Stale'],
+  ['reconnecting', 'Reconnecting'],
+  ['offline', 'Offline'],
+  ['disconnected', 'Disconnected'],
+])
+
+/** When the connection was lost, in ms since 1970; undefined while there is one. */
+function lossOf({ marks, timeOrigin }: Recorder): number | undefined {
+  let lostAt: number | undefined
+  for (let number = marks.end - 1; number >= marks.first; number -= 1) {
+    const mark = marks.at(number)
+    if (mark?.kind === 'connect') break
+    // Attempts that fail are disconnects too: it was lost at the first.
+    if (mark?.kind === 'disconnect') lostAt = timeOrigin + mark.time
+  }
+  return lostAt
+}
 
 /** The worst that happened, as a link to where; or that nothing did. */
 export function AlertItem(): ReactNode {
-  const { select, isRecording } = usePanelSession()
+  const { source, select, selectTab, isRecording } = usePanelSession()
+  const state = useRecorder(() => source?.stats().state, 4)
+  const lostAt = useRecorder(lossOf, 4)
   const worst = useRecorder((recorder) => recorder.worstMark, 4)
   const unrecorded = useRecorder((recorder) => recorder.unrecorded, 4)
   const target = useRecorder((recorder) => nearestKept(recorder, worst), 4)
@@ -19,6 +43,17 @@ export function AlertItem(): ReactNode {
           Paused, {groupedInteger(unrecorded)} message{unrecorded === 1 ? '' : 's'} passed
           unrecorded
         </span>
+      </span>
+    )
+  }
+  const away = state === undefined ? undefined : AWAY.get(state)
+  if (away !== undefined) {
+    const { icon, tone } = stateFace(state)
+    return (
+      <span className="status-item">
+        <Icon name={icon} className={tone} />
+        <span className="t1">{away}</span>
+        {lostAt !== undefined && <span>since {clockTimeToSecond(lostAt)}</span>}
       </span>
     )
   }
@@ -40,7 +75,11 @@ export function AlertItem(): ReactNode {
         className="link"
         title={words}
         aria-disabled={target === undefined}
-        onClick={() => target !== undefined && select(target)}
+        onClick={() => {
+          if (target === undefined) return
+          select(target)
+          selectTab('messages')
+        }}
       >
         {words}
       </button>
