@@ -12,11 +12,9 @@ export interface WaitingWords {
 export function waitingWords(status: LinkStatus, url: string, nowMs: number): WaitingWords {
   const { state, attempt } = status
   if (state === 'offline' || state === 'closed') {
-    return {
-      title: 'The arena cannot be reached',
-      sentence: `${url} does not answer${because(status)}. Is its server running?`,
-      canRetry: true,
-    }
+    // No network, no answer, or a server of another release: the reason says which.
+    const { reason = 'there was no answer. Is its server running?' } = status
+    return { title: 'No link to the arena', sentence: `${url}: ${reason}`, canRetry: true }
   }
   if (state === 'live' || state === 'stale') {
     return {

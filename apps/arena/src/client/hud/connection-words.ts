@@ -35,7 +35,7 @@ export function connectionWords(
       return { ...words('waiting', 'Reconnecting', nextTry(status, nowMs)), canRetry: true }
     case 'offline':
     case 'closed':
-      return { ...words('offline', 'Offline'), canRetry: true }
+      return { ...words('offline', 'Offline', status.reason), canRetry: true }
   }
 }
 

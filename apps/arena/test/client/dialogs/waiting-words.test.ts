@@ -35,6 +35,12 @@ describe('waitingWords', () => {
     expect(wordsAt('offline').canRetry).toBe(true)
   })
 
+  it('says why there is no link and no attempt any more, in the words of who refused', () => {
+    const reason = 'Health.max is required and missing (version 4 here, 3 there)'
+    expect(wordsAt('offline', { reason }).sentence).toBe(`${url}: ${reason}`)
+    expect(wordsAt('closed').sentence).toContain('Is its server running?')
+  })
+
   it('says why it failed and when the next try follows', () => {
     const words = wordsAt('connecting', { attempt: 3, reason: 'refused', retryAt: 11_900 })
     expect(words.sentence).toContain('tried 2 times (refused)')

@@ -59,6 +59,11 @@ describe('connectionWords', () => {
     expect(say(fresh, 41, 60_001)).toBe('Back in a new world, 1.9 s')
   })
 
+  it('says why it is offline', () => {
+    const reason = 'Health.max is required and missing (version 4 here, 3 there)'
+    expect(say({ state: 'offline', reason })).toBe(`Offline ${reason}`)
+  })
+
   it('offers to try again while the connection is lost', () => {
     const states = ['idle', 'connecting', 'live', 'stale'] as const
     for (const state of states) {
