@@ -16,7 +16,7 @@ const nextSchema = defineSchema({ ...arenaSchema.definition, Fighter: { rank: st
 
 describe.skipIf(browserPath === undefined)('the arena on a server of another release', () => {
   let browser: Browser
-  let server: ServedWorld
+  let server: ServedWorld<typeof nextSchema>
   let arena: Pick<ArenaProcess, 'url' | 'stop'>
 
   beforeAll(async () => {
