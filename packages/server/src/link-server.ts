@@ -3,11 +3,8 @@ import {
   type CloseKind,
   type CloseReason,
   LinkCloseCode,
-  LinkError,
-  LinkErrorCode,
   RefusalCode,
   type Schema,
-  type SyncConfig,
   type Transport,
   type World,
   WorldEncoder,
@@ -19,9 +16,13 @@ import {
 } from '@tx2-link/core'
 import { applyClientChange } from './apply-client-change.ts'
 import type { ClientChange } from './client-change.ts'
-import { inboundRateLimit, requireRateLimits } from './inbound-rate-limit.ts'
+import { drain } from './drain.ts'
+import { inboundRateLimit } from './inbound-rate-limit.ts'
+import { type LinkServerOptions, checkOptions, requireTime } from './link-server-options.ts'
 import { ConnectedPeer, type Peer } from './peer.ts'
+import type { PatienceLimits } from './peer-patience.ts'
 import { type Seat, Seats } from './seat.ts'
+import type { ServerStats } from './server-stats.ts'
 import { TickLoop } from './tick-loop.ts'
 
 /** Clients are pinged this often, in ms: for the round trip, and so that a quiet one knows the link is alive. */
@@ -30,53 +31,18 @@ const PING_EVERY_MS = 2_000
 const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
 const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
 
+/** What a SyncManager takes unless told, and so what a client's socket is held against. */
+const DEFAULT_MAX_BUFFERED_BYTES = 1024 * 1024
+
 /** How a client closes that will not come back. */
 const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
 
-export interface LinkServerOptions<S extends Schema> {
-  /** Ticks a second; 20 unless told. With 0 nothing runs by itself: call `tick()`. */
-  readonly tickRate?: number
-  /** Called before each tick is sealed, with the time since the last one in ms: the game's step. */
-  readonly onTick?: (elapsedMs: number) => void
-  /** A client is there: it greeted and has its ids, or is a plain one and has none. */
-  readonly onJoin?: (peer: Peer) => void
-  readonly onLeave?: (peer: Peer, reason: CloseReason) => void
-  /**
-   * Whether a client's change of an entity of its own is done to the world; a text is the reason
-   * why not, and is told to the client. Without it every change is refused.
-   */
-  readonly accept?: (peer: Peer, change: ClientChange<S>, world: World<S>) => true | string
-  /** Clients at once; 1,000 unless told. Those above are closed with `LinkCloseCode.serverFull`. */
-  readonly maxPeers?: number
-  /** Entity ids that each client gets, and entities that it may have; 256 unless told, 65,536 at most. */
-  readonly idsPerPeer?: number
-  /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
-  readonly resumeGraceMs?: number
-  /**
-   * Settings of each client's link: format, limits, rate limits, probe. What `inboundRateLimit`
-   * does not tell is of `DEFAULT_INBOUND_RATE_LIMIT`; `false` takes everything.
-   */
-  readonly sync?: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
-  readonly clock?: Clock
-}
+export type { LinkServerOptions }
 
-const MAX_IDS_PER_PEER = 65_536
-
-/** Throws LinkError `invalidConfig` for what makes no sense. */
-function checkOptions<S extends Schema>(options: LinkServerOptions<S>): void {
-  requireWhole('maxPeers', options.maxPeers, 0, Number.MAX_SAFE_INTEGER)
-  requireWhole('idsPerPeer', options.idsPerPeer, 1, MAX_IDS_PER_PEER)
-  requireWhole('resumeGraceMs', options.resumeGraceMs, 0, Number.MAX_SAFE_INTEGER)
-  requireRateLimits(options.sync)
-}
-
-function requireWhole(name: string, value: number | undefined, least: number, most: number): void {
-  if (value === undefined) return
-  if (Number.isInteger(value) && value >= least && value <= most) return
-  throw new LinkError(
-    LinkErrorCode.invalidConfig,
-    `${name} must be a whole number from ${least} to ${most}`,
-  )
+export interface ShutDownOptions {
+  /** How long clients may take for the last state, in ms. */
+  readonly drainMs?: number
+  readonly reason?: CloseReason
 }
 
 /** Serves one world to many clients over whatever transports it is given. */
@@ -89,7 +55,10 @@ export class LinkServer<S extends Schema = Schema> {
   readonly #peers = new Set<ConnectedPeer<S>>()
   readonly #seats: Seats<S>
   readonly #loop: TickLoop
+  readonly #patience: PatienceLimits
+  readonly #closes = new Map<number, number>()
   #peerNumber = 0
+  #turnedAway = 0
   #isClosed = false
 
   constructor(world: World<S>, options: LinkServerOptions<S> = {}) {
@@ -99,6 +68,11 @@ export class LinkServer<S extends Schema = Schema> {
     this.#clock = options.clock ?? systemClock
     const { format = 'msgpack', schemaVersion = 1, decodeLimits } = options.sync ?? {}
     this.#encoder = new WorldEncoder(world, createCodec(format, decodeLimits), schemaVersion)
+    this.#patience = {
+      idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
+      slowTimeoutMs: options.slowTimeoutMs ?? 60_000,
+      maxBufferedBytes: options.sync?.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES,
+    }
     this.#seats = new Seats(
       world.schema,
       {
@@ -128,10 +102,26 @@ export class LinkServer<S extends Schema = Schema> {
     return this.#encoder.snapshotBytes
   }
 
-  /** Takes a client that has connected. */
-  admit(transport: Transport): void {
-    if (this.#isClosed) return transport.close(SERVER_CLOSING)
-    if (this.#peers.size >= (this.#options.maxPeers ?? 1_000)) return transport.close(SERVER_FULL)
+  /** What became of clients so far; each one's own figures are its `getStats`. */
+  getStats(): ServerStats {
+    return {
+      peers: this.#peers.size,
+      admitted: this.#peerNumber,
+      turnedAway: this.#turnedAway,
+      closes: new Map(this.#closes),
+      encodings: this.encodings,
+    }
+  }
+
+  /**
+   * Takes a client that has connected. `lastSignAt` tells when its transport showed a sign of life
+   * last, in ms of the clock, where it does so by itself.
+   */
+  admit(transport: Transport, lastSignAt?: () => number): void {
+    if (this.#isClosed) return this.#turnAway(transport, SERVER_CLOSING)
+    if (this.#peers.size >= (this.#options.maxPeers ?? 1_000)) {
+      return this.#turnAway(transport, SERVER_FULL)
+    }
     this.#peerNumber += 1
     const number = this.#peerNumber
     const peer = new ConnectedPeer<S>(
@@ -144,7 +134,7 @@ export class LinkServer<S extends Schema = Schema> {
         inboundRateLimit: inboundRateLimit(this.#options.sync?.inboundRateLimit),
         clock: this.#clock,
       },
-      { encoder: this.#encoder, epoch: this.#epoch },
+      { encoder: this.#encoder, epoch: this.#epoch, patience: this.#patience, lastSignAt },
       {
         joined: (joined) => this.#options.onJoin?.(joined),
         takeSeat: (_, resume) => this.#seats.take(resume),
@@ -163,16 +153,41 @@ export class LinkServer<S extends Schema = Schema> {
     for (const peer of this.#peers) {
       peer.flush()
       peer.pingEvery(now, PING_EVERY_MS)
+      peer.closeIfUnbearable(now)
     }
   }
 
-  /** Stops ticking and closes every client with the reason. */
-  close(reason: CloseReason = SERVER_CLOSING): void {
+  /**
+   * Lets nobody in any more, seals a last tick, and closes each client once it has that; whoever has not
+   * after `drainMs`, 5,000 unless told, is closed as it is. Who has to wait is told so by an `error` 503.
+   */
+  async shutDown({
+    drainMs = 5_000,
+    reason = SERVER_CLOSING,
+  }: ShutDownOptions = {}): Promise<void> {
+    requireTime('drainMs', drainMs)
     if (this.#isClosed) return
+    this.#isClosed = true
+    this.#loop.stop()
+    this.world.seal(this.#clock.unixMs())
+    await drain([...this.#peers], { clock: this.#clock, drainMs, reason })
+    this.#seats.close()
+  }
+
+  /** Stops ticking and closes every client at once with the reason. */
+  close(reason: CloseReason = SERVER_CLOSING): void {
     this.#isClosed = true
     this.#loop.stop()
     this.#seats.close()
     for (const peer of this.#peers) peer.close(reason)
+  }
+
+  #turnAway(transport: Transport, reason: CloseReason): void {
+    this.#turnedAway += 1
+    const { probe } = this.#options.sync ?? {}
+    const text = reason.text
+    probe?.({ type: 'warning', time: this.#clock.now(), link: 'server', code: 'turned-away', text })
+    transport.close(reason)
   }
 
   #changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void {
@@ -197,6 +212,7 @@ export class LinkServer<S extends Schema = Schema> {
 
   #left(peer: ConnectedPeer<S>, reason: CloseReason): void {
     this.#peers.delete(peer)
+    this.#closes.set(reason.code, (this.#closes.get(reason.code) ?? 0) + 1)
     if (peer.seat !== undefined)
       this.#seats.leave(peer.seat, !LEFT_FOR_GOOD.has(closeKind(reason.code)))
     if (peer.hasJoined) this.#options.onLeave?.(peer, reason)

@@ -20,6 +20,7 @@ import {
   entitiesOfFullDelta,
 } from '@tx2-link/core'
 import { type ClientChange, clientChangesSince } from './client-change.ts'
+import { type PatienceLimits, PeerPatience } from './peer-patience.ts'
 import type { Seat } from './seat.ts'
 
 /** A client as the game sees it. */
@@ -49,12 +50,23 @@ export interface PeerHost<S extends Schema> {
   left(peer: ConnectedPeer<S>, reason: CloseReason): void
 }
 
+/** What all clients are served, and how long each may take. */
+interface Serving {
+  readonly encoder: WorldEncoder
+  readonly epoch: string
+  readonly patience: PatienceLimits
+  /** When the client's transport showed a sign of life last, in ms of the clock, where it tells. */
+  readonly lastSignAt: (() => number) | undefined
+}
+
 /** One client's connection: the world goes out, the client's own world comes in. */
 export class ConnectedPeer<S extends Schema> implements Peer {
   readonly number: number
   readonly #host: PeerHost<S>
   readonly #manager: SyncManager
   readonly #sender: WorldSender
+  readonly #patience: PeerPatience
+  readonly #lastSignAt: (() => number) | undefined
   #seat: Seat<S> | undefined
   #hasJoined = false
   /** When it was pinged last, in ms of the clock, or became ready for that. */
@@ -65,13 +77,15 @@ export class ConnectedPeer<S extends Schema> implements Peer {
     transport: Transport,
     schema: S,
     config: Partial<SyncConfig>,
-    serving: { readonly encoder: WorldEncoder; readonly epoch: string },
+    serving: Serving,
     host: PeerHost<S>,
   ) {
     this.number = number
     this.#host = host
     this.#manager = new SyncManager(transport, { ...config, schema, role: 'server' })
     this.#sender = this.#manager.serveWorld(serving.encoder, serving.epoch)
+    this.#patience = new PeerPatience(serving.patience, this.#manager.config.clock.now())
+    this.#lastSignAt = serving.lastSignAt
     this.#manager.subscribe((event) => this.#handle(event))
   }
 
@@ -115,6 +129,23 @@ export class ConnectedPeer<S extends Schema> implements Peer {
   /** Sends what this client has not got. */
   flush(): void {
     this.#sender.flush()
+  }
+
+  /** Whether the client has all of the last tick, as far as can be known without asking it, or is gone. */
+  get isDrained(): boolean {
+    if (!this.#manager.isConnected) return true
+    return this.#sender.isUpToDate && this.#manager.bufferedBytes === 0
+  }
+
+  /** Closes a client that is gone, or that does not take what it is sent; `now` in ms of the clock. */
+  closeIfUnbearable(now: number): void {
+    const signAt = this.#lastSignAt?.()
+    const reason = this.#patience.check(now, {
+      heardAt: Math.max(this.#manager.lastHeardAt ?? 0, signAt ?? 0),
+      mustAnswer: signAt !== undefined || this.#seat !== undefined,
+      bufferedBytes: this.#manager.bufferedBytes,
+    })
+    if (reason !== undefined) this.close(reason)
   }
 
   /**

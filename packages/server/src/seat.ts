@@ -75,7 +75,11 @@ export class Seats<S extends Schema> {
     return {
       token: createToken(),
       ids: { first, last: first + this.#idsPerPeer - 1 },
-      own: new World(this.#schema, { maxEntities: this.#idsPerPeer }),
+      own: new World(this.#schema, {
+        maxEntities: this.#idsPerPeer,
+        // Only the last message's changes are ever looked at, and past the ring they are found as well.
+        journalCapacity: 2 ** Math.ceil(Math.log2(this.#idsPerPeer)),
+      }),
     }
   }
 

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { LinkError, LinkErrorCode, type Schema, type World } from '@tx2-link/core'
+import { LinkError, LinkErrorCode, type Schema, systemClock, type World } from '@tx2-link/core'
 import { wrapNodeWebSocket } from '@tx2-link/core/node'
 import { WebSocketServer } from 'ws'
-import { LinkServer, type LinkServerOptions } from './link-server.ts'
+import { LinkServer, type ShutDownOptions } from './link-server.ts'
+import type { LinkServerOptions } from './link-server-options.ts'
+import { SocketHeartbeat } from './socket-heartbeat.ts'
 
 export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
   /** 8080 unless told; 0 takes any free one. Not used with `server`. */
@@ -46,9 +48,15 @@ export interface ServedWorld<S extends Schema> {
   /** Where clients connect; undefined on an HTTP server of one's own. */
   readonly url: string | undefined
   readonly port: number | undefined
-  /** Tells every client, stops ticking and gives the port back. */
-  close(): Promise<void>
+  /**
+   * Gives each client the last state and closes it with the reason, ends the sockets that are still
+   * there after `drainMs` and a second, and gives the port back.
+   */
+  close(options?: ShutDownOptions): Promise<void>
 }
+
+/** How long a socket's close may take once it was told, in ms: who does not read answers none. */
+const CLOSE_WITHIN_MS = 1_000
 
 /** Serves a world over WebSockets, on a port of its own or on an existing HTTP server. */
 export async function serve<S extends Schema>(
@@ -80,6 +88,8 @@ export async function serve<S extends Schema>(
     links.close()
     throw error
   }
+  const clock = options.clock ?? systemClock
+  const heartbeat = new SocketHeartbeat(clock)
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isAt(request, options.path)) {
       // Others may take upgrades of the same server; who is alone answers for all paths.
@@ -92,7 +102,10 @@ export async function serve<S extends Schema>(
     const canCompress = isWorthIt && compressSnapshotsFromBytes < Number.POSITIVE_INFINITY
     const sockets = canCompress ? deflateSockets : plainSockets
     sockets.handleUpgrade(request, socket, head, (client) =>
-      links.admit(wrapNodeWebSocket(client, { compressFromBytes: compressSnapshotsFromBytes })),
+      links.admit(
+        wrapNodeWebSocket(client, { compressFromBytes: compressSnapshotsFromBytes }),
+        heartbeat.watch(client),
+      ),
     )
   }
   http.on('upgrade', upgrade)
@@ -103,11 +116,20 @@ export async function serve<S extends Schema>(
     http,
     port,
     url: port === undefined ? undefined : `ws://${host}:${port}${options.path ?? ''}`,
-    close: async () => {
+    close: async (shutDown) => {
+      const ended = options.server === undefined ? closed(http) : undefined
+      await links.shutDown(shutDown)
       http.off('upgrade', upgrade)
-      links.close()
+      heartbeat.stop()
+      const cancel = clock.schedule(CLOSE_WITHIN_MS, () => {
+        for (const { clients } of [plainSockets, deflateSockets]) {
+          for (const client of clients) client.terminate()
+        }
+      })
       await Promise.all([closed(plainSockets), closed(deflateSockets)])
-      if (options.server === undefined) await closed(http)
+      cancel()
+      if (ended !== undefined) http.closeAllConnections()
+      await ended
     },
   }
 }

@@ -30,6 +30,8 @@ interface TestClient {
   readonly told: (number | 'all')[]
   /** Cuts the connection as a lost network would. */
   cut(code?: number): void
+  /** Nothing that it says arrives any more. */
+  silence(): void
 }
 
 export interface Rig {
@@ -61,6 +63,7 @@ function createClient(
   options: Partial<ConnectOptions<TestSchema>>,
 ): TestClient {
   let far: MemoryTransport | undefined
+  let isSilent = false
   const link = connect('ws://test', {
     schema,
     clock,
@@ -69,6 +72,8 @@ function createClient(
       const [near, serverEnd] = MemoryTransport.createPair()
       far = serverEnd
       server.admit(serverEnd)
+      const send = near.send.bind(near)
+      near.send = (bytes) => isSilent || send(bytes)
       return near
     },
     ...options,
@@ -86,7 +91,13 @@ function createClient(
     },
   })
   link.open()
-  return { link, replica, told, cut: (code = 1006) => far?.close({ code, text: 'cut' }) }
+  return {
+    link,
+    replica,
+    told,
+    cut: (code = 1006) => far?.close({ code, text: 'cut' }),
+    silence: () => (isSilent = true),
+  }
 }
 
 export function positions(world: World<TestSchema>): Map<EntityId, unknown> {

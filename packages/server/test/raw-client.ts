@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { type Socket, connect } from 'node:net'
 import { constants, inflateRawSync } from 'node:zlib'
 
 /** A WebSocket message as it came over the wire. */
@@ -19,14 +19,24 @@ export interface RawClient {
   close(): void
 }
 
-export async function connectRaw(port: number, offer = 'permessage-deflate'): Promise<RawClient> {
+/** A client that connects and reads nothing. */
+export function connectSilently(port: number): Socket {
   const socket = connect(port, '127.0.0.1')
-  const offered = offer === '' ? '' : `Sec-WebSocket-Extensions: ${offer}\r\n`
+  askForUpgrade(socket, '')
+  return socket.pause()
+}
+
+function askForUpgrade(socket: Socket, offered: string): void {
   socket.write(
     `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
       `Sec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}\r\n` +
       `Sec-WebSocket-Version: 13\r\n${offered}\r\n`,
   )
+}
+
+export async function connectRaw(port: number, offer = 'permessage-deflate'): Promise<RawClient> {
+  const socket = connect(port, '127.0.0.1')
+  askForUpgrade(socket, offer === '' ? '' : `Sec-WebSocket-Extensions: ${offer}\r\n`)
   let unread = Buffer.alloc(0)
   const messages: RawMessage[] = []
   let look: (() => void) | undefined

@@ -12,6 +12,8 @@ export const LinkCloseCode = {
   rateLimited: 4103,
   /** Nothing that came could be read: the peer speaks another format, or is no peer. */
   unreadable: 4104,
+  /** The peer did not take what it was sent: connecting again helps once it reads. */
+  tooSlow: 4105,
 } as const
 
 export type LinkCloseCode = (typeof LinkCloseCode)[keyof typeof LinkCloseCode]

@@ -14,6 +14,8 @@ export const RefusalCode = {
   foreignEntity: 423,
   /** The server failed while it judged the change, which was not done. */
   failed: 500,
+  /** The server is closing; the connection ends as soon as the last state is there. */
+  closing: 503,
 } as const
 
 export type RefusalCode = (typeof RefusalCode)[keyof typeof RefusalCode]

@@ -262,6 +262,11 @@ export class SyncManager {
     this.#snapshots.reset()
   }
 
+  /** Bytes that were handed to the transport and have not left yet. */
+  get bufferedBytes(): number {
+    return this.#connection.bufferedBytes
+  }
+
   get isConnected(): boolean {
     return this.#connection.isOpen
   }

@@ -77,6 +77,11 @@ export class WorldSender implements Outbound {
     return BigInt(this.#encoder.world.timestamp)
   }
 
+  /** Whether the peer was sent all that there is, and has acknowledged it where it may be lost. */
+  get isUpToDate(): boolean {
+    return this.#known()?.tick === this.#encoder.world.tick
+  }
+
   connectionOpened(): void {
     this.#startFrom(undefined)
   }
@@ -108,13 +113,17 @@ export class WorldSender implements Outbound {
     if (!this.#port.isReady()) return NOT_READY
     const { world } = this.#encoder
     const isOrdered = this.#port.isOrdered()
-    const known = isOrdered ? this.#sent : this.#acknowledged
-    const base = this.#everythingAlways ? undefined : known
+    const base = this.#everythingAlways ? undefined : this.#known()
     if (base !== undefined && base.tick === world.tick) return NOTHING_TO_SAY
     if (!isOrdered && !this.#everythingAlways && this.#isUnderWay()) return NOTHING_TO_SAY
     const refusal = this.#port.refusal(base === undefined ? 'snapshot' : 'delta')
     if (refusal !== undefined) return refusal
     return this.#send(base)
+  }
+
+  /** What the peer can be taken to have. */
+  #known(): WorldMoment | undefined {
+    return this.#port.isOrdered() ? this.#sent : this.#acknowledged
   }
 
   /**

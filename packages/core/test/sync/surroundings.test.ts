@@ -8,16 +8,16 @@ import { contentOf, createRig, type Rig, type TestSchema } from './link-harness.
 class TestPage implements Surroundings {
   isOnline = true
   isVisible = true
-  readonly listeners = new Set<() => void>()
+  listeners: readonly (() => void)[] = []
 
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    this.listeners = [...this.listeners, listener]
+    return () => (this.listeners = this.listeners.filter((one) => one !== listener))
   }
 
   turn(change: { isOnline?: boolean; isVisible?: boolean }): void {
     Object.assign(this, change)
-    for (const listener of [...this.listeners]) listener()
+    for (const listener of this.listeners) listener()
   }
 }
 
@@ -146,11 +146,11 @@ describe('a link without a network', () => {
     link.reconnect()
     expect(attempts()).toBe(1)
     link.close()
-    expect([clock.pendingCount, page.listeners.size]).toEqual([0, 0])
+    expect([clock.pendingCount, page.listeners.length]).toEqual([0, 0])
     link.open()
     expect(link.status.state).toBe('offline')
     link.close()
-    expect([clock.pendingCount, page.listeners.size, link.status.state]).toEqual([0, 0, 'closed'])
+    expect([clock.pendingCount, page.listeners.length, link.status.state]).toEqual([0, 0, 'closed'])
   })
 })
 

@@ -1,0 +1,12 @@
+/** What became of a server's clients, computed when asked. */
+export interface ServerStats {
+  readonly peers: number
+  /** Clients that were let in so far. */
+  readonly admitted: number
+  /** Clients that found the server full or closing. */
+  readonly turnedAway: number
+  /** Connections that ended, by their close code; `closeKind` and `LinkCloseCode` name these. */
+  readonly closes: ReadonlyMap<number, number>
+  /** Messages encoded: one regular one a tick, however many clients there are, and repairs. */
+  readonly encodings: number
+}
