@@ -35,7 +35,7 @@ export interface LinkHooks<S extends Schema> {
     name: Name,
     field: Field,
   ) => FieldValueOf<S, Name, Field> | undefined
-  readonly useEntities: (query: EntityQuery<ComponentName<S>>) => readonly EntityId[]
+  readonly useEntities: (query: EntityQuery<S>) => readonly EntityId[]
   readonly useSyncStats: (options?: SyncStatsOptions) => LinkStats
   readonly useLinkStatus: () => LinkStatus
 }

@@ -14,6 +14,7 @@ export const EMPTY_WORLD: WorldView = Object.freeze({
   field: () => undefined,
   ids: () => NO_IDS,
   query: () => NO_IDS,
+  count: () => 0,
 })
 
 /** What readers may see of a replica. */
@@ -40,5 +41,6 @@ export function createWorldView(replica: Replica): WorldView {
     field,
     ids: () => queries.read({}),
     query: (query: EntityQuery) => queries.read(query),
+    count: (query: EntityQuery) => queries.count(query),
   })
 }

@@ -1,52 +1,10 @@
-import type { ComponentId, EntityId } from '@tx2-link/core'
-import {
-  type EntityQuery,
-  matchesQuery,
-  type Population,
-  queryKey,
-  selectEntities,
-} from './entity-query.ts'
-import { type Listener, ListenerSet, type Notification } from './listeners.ts'
-import { equalIds, includesId, toggleIds } from './sorted-ids.ts'
+import { type ComponentId, type EntityId, maskHas, type Table, type World } from '@tx2-link/core'
+import { copyQuery, type EntityQuery, queryKey } from './entity-query.ts'
+import type { ErrorReporter, Listener, Notification } from './listeners.ts'
+import { LiveQuery } from './live-query.ts'
 
 /** Queries without listeners that are kept up to date for whoever reads them again. */
 const MAX_UNHEARD = 32
-
-class LiveQuery {
-  readonly key: string
-  readonly query: EntityQuery
-  readonly listeners = new ListenerSet()
-  /** Entities whose components came or went, so that they may have to go in or out. */
-  readonly suspects = new Set<EntityId>()
-  ids: readonly EntityId[]
-
-  constructor(key: string, query: EntityQuery, ids: readonly EntityId[]) {
-    this.key = key
-    this.query = query
-    this.ids = ids
-  }
-
-  /** True when the result is another one now. */
-  settle(world: Population): boolean {
-    const toggled: EntityId[] = []
-    for (const id of this.suspects) {
-      if (matchesQuery(world, id, this.query) !== includesId(this.ids, id)) toggled.push(id)
-    }
-    this.suspects.clear()
-    if (toggled.length === 0) return false
-    this.ids = Object.freeze(toggleIds(this.ids, toggled))
-    return true
-  }
-
-  /** The same without knowing whom to suspect. */
-  restart(world: Population): boolean {
-    this.suspects.clear()
-    const ids = selectEntities(world, this.query)
-    if (equalIds(this.ids, ids)) return false
-    this.ids = ids
-    return true
-  }
-}
 
 /**
  * Results of queries, shared by all that ask the same and changed by what changed.
@@ -54,20 +12,27 @@ class LiveQuery {
  * so that a list is the same one between being read and being subscribed to.
  */
 export class LiveQueries {
-  readonly #world: Population
+  readonly #world: World
+  readonly #onError: ErrorReporter
   readonly #live = new Map<string, LiveQuery>()
   /** The least recently read first. */
   readonly #unheard = new Map<string, LiveQuery>()
-  readonly #naming = new Map<ComponentId, Set<LiveQuery>>()
+  readonly #byPresence = new Map<ComponentId, Set<LiveQuery>>()
+  readonly #byValue = new Map<ComponentId, Map<LiveQuery, readonly number[] | undefined>>()
+  readonly #byShown = new Map<ComponentId, Set<LiveQuery>>()
 
-  constructor(world: Population) {
+  constructor(world: World, onError: ErrorReporter) {
     this.#world = world
+    this.#onError = onError
   }
 
   read(query: EntityQuery): readonly EntityId[] {
-    const live = this.#find(query)
-    if (live.listeners.size === 0) this.#keepUnheard(live)
-    return live.ids
+    return this.#readLive(query).ids
+  }
+
+  /** How many `read` would give; makes no list of them. */
+  count(query: EntityQuery): number {
+    return this.#readLive(query).count
   }
 
   subscribe(query: EntityQuery, listener: Listener): () => void {
@@ -80,42 +45,74 @@ export class LiveQueries {
     }
   }
 
-  /** An entity came or went. */
-  suspectOfAll(id: EntityId): void {
-    for (const live of this.#live.values()) live.suspects.add(id)
+  /** An entity came or went, or did both. */
+  judgeEntity(id: EntityId): void {
+    for (const live of this.#live.values()) {
+      live.judge(id)
+      if (live.shown.size > 0) live.noteValue(id)
+    }
   }
 
   /** A component of an entity came or went. */
-  suspect(id: EntityId, component: ComponentId): void {
-    for (const live of this.#naming.get(component) ?? []) live.suspects.add(id)
+  judgePresence(id: EntityId, component: ComponentId): void {
+    for (const live of this.#byPresence.get(component) ?? NONE) live.judge(id)
+    for (const live of this.#byShown.get(component) ?? NONE) live.noteValue(id)
+  }
+
+  /** Fields of a component changed: those of the mask, or any of them. */
+  judgeValues(id: EntityId, table: Table, mask?: number): void {
+    const judging = this.#byValue.get(table.id)
+    if (judging !== undefined) {
+      for (const [live, fields] of judging) {
+        if (mask === undefined || hasAny(mask, fields)) live.judge(id)
+      }
+    }
+    for (const live of this.#byShown.get(table.id) ?? NONE) live.noteValue(id)
   }
 
   /** Brings the results up to date and collects who is to be told. */
   settle(notification: Notification): void {
     for (const live of this.#live.values()) {
-      if (live.suspects.size > 0 && live.settle(this.#world)) live.listeners.collect(notification)
+      if (live.settle()) live.listeners.collect(notification)
     }
   }
 
   /** The same when anything may have changed. */
   restart(notification: Notification): void {
     for (const live of this.#live.values()) {
-      if (live.restart(this.#world)) live.listeners.collect(notification)
+      if (live.restart()) live.listeners.collect(notification)
     }
+  }
+
+  #readLive(query: EntityQuery): LiveQuery {
+    const live = this.#find(query)
+    if (live.listeners.size === 0) this.#keepUnheard(live)
+    return live
   }
 
   #find(query: EntityQuery): LiveQuery {
     const key = queryKey(query)
     const known = this.#live.get(key)
     if (known !== undefined) return known
-    const live = new LiveQuery(key, copyQuery(query), selectEntities(this.#world, query))
+    const live = new LiveQuery(this.#world, key, copyQuery(query), this.#onError)
     this.#live.set(key, live)
-    for (const name of namesOf(live.query)) {
-      const naming = this.#naming.get(name)
-      if (naming === undefined) this.#naming.set(name, new Set([live]))
-      else naming.add(live)
+    for (const name of live.presence) insert(this.#byPresence, name, live)
+    for (const name of live.shown) insert(this.#byShown, name, live)
+    for (const [name, fields] of live.values) {
+      let judging = this.#byValue.get(name)
+      if (judging === undefined) {
+        judging = new Map()
+        this.#byValue.set(name, judging)
+      }
+      judging.set(live, fields && this.#fieldIndexes(name, fields))
     }
     return live
+  }
+
+  /** Undefined for components outside the schema, which change as a whole. */
+  #fieldIndexes(name: ComponentId, fields: ReadonlySet<string>): readonly number[] | undefined {
+    const shape = this.#world.schema.components.get(name)
+    return shape && [...fields].flatMap((field) => shape.fieldIndex.get(field) ?? [])
   }
 
   #keepUnheard(live: LiveQuery): void {
@@ -131,19 +128,36 @@ export class LiveQueries {
   #drop(live: LiveQuery): void {
     this.#live.delete(live.key)
     this.#unheard.delete(live.key)
-    for (const name of namesOf(live.query)) {
-      const naming = this.#naming.get(name)
-      naming?.delete(live)
-      if (naming?.size === 0) this.#naming.delete(name)
-    }
+    for (const name of live.presence) remove(this.#byPresence, name, live)
+    for (const name of live.shown) remove(this.#byShown, name, live)
+    for (const name of live.values.keys()) remove(this.#byValue, name, live)
   }
 }
 
-/** The caller may change its lists afterwards. */
-function copyQuery({ all = [], any = [], none = [] }: EntityQuery): EntityQuery {
-  return { all: [...all], any: [...any], none: [...none] }
+const NONE: readonly LiveQuery[] = []
+
+function hasAny(mask: number, fields: readonly number[] | undefined): boolean {
+  if (fields === undefined) return true
+  for (const field of fields) if (maskHas(mask, field)) return true
+  return false
 }
 
-function namesOf({ all = [], any = [], none = [] }: EntityQuery): Set<ComponentId> {
-  return new Set([...all, ...any, ...none])
+function insert(
+  byName: Map<ComponentId, Set<LiveQuery>>,
+  name: ComponentId,
+  live: LiveQuery,
+): void {
+  const queries = byName.get(name)
+  if (queries === undefined) byName.set(name, new Set([live]))
+  else queries.add(live)
+}
+
+function remove(
+  byName: Map<ComponentId, { delete(live: LiveQuery): boolean; readonly size: number }>,
+  name: ComponentId,
+  live: LiveQuery,
+): void {
+  const queries = byName.get(name)
+  queries?.delete(live)
+  if (queries?.size === 0) byName.delete(name)
 }

@@ -30,8 +30,8 @@ export interface ReplicaStore<S extends Schema = Schema> extends StoreApi<Replic
     name: ComponentName<S>,
     listener: Listener,
   ): () => void
-  /** Told when an entity goes in or out of the query's result. */
-  subscribeQuery(this: void, query: EntityQuery<ComponentName<S>>, listener: Listener): () => void
+  /** Told when an entity goes in or out of the query's result or to another place in it. */
+  subscribeQuery(this: void, query: EntityQuery<S>, listener: Listener): () => void
   subscribeStatus(this: void, listener: Listener): () => void
   /** Publishes what has arrived at once instead of in the next frame. */
   publish(this: void): void

@@ -8,6 +8,7 @@ import {
   plainEquals,
   type PlainMap,
   type Schema,
+  type Table,
   World,
 } from '@tx2-link/core'
 import { CellMap, type Publication } from './cell-map.ts'
@@ -33,7 +34,7 @@ export class Replica {
   constructor(schema: Schema, onError: ErrorReporter) {
     this.#onError = onError
     this.world = new World(schema, JOURNAL)
-    this.queries = new LiveQueries(this.world)
+    this.queries = new LiveQueries(this.world, onError)
     this.#entities = new CellMap((id, previous) => this.#makeEntity(id, previous))
   }
 
@@ -103,7 +104,11 @@ export class Replica {
     }
     const touchPresence = (id: EntityId, name: ComponentId): void => {
       touch(id, name)
-      this.queries.suspect(id, name)
+      this.queries.judgePresence(id, name)
+    }
+    const touchValues = (id: EntityId, table: Table, mask?: number): void => {
+      touch(id, table.id)
+      this.queries.judgeValues(id, table, mask)
     }
     const touchWhole = (id: EntityId): void => {
       const lives = this.world.has(id)
@@ -111,7 +116,7 @@ export class Replica {
         if (lives) cells.touch(id, publication)
         else cells.drop(id, publication)
       }
-      this.queries.suspectOfAll(id)
+      this.queries.judgeEntity(id)
     }
     return {
       // It may be back already, and it may have lived before with other components.
@@ -119,8 +124,8 @@ export class Replica {
       entityAdded: touchWhole,
       componentAdded: (id, table) => touchPresence(id, table.id),
       componentRemoved: (id, table) => touchPresence(id, table.id),
-      componentUpdated: (id, table) => touch(id, table.id),
-      fieldsUpdated: (id, table) => touch(id, table.id),
+      componentUpdated: (id, table) => touchValues(id, table),
+      fieldsUpdated: (id, table, _row, mask) => touchValues(id, table, mask),
     }
   }
 

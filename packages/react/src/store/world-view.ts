@@ -34,6 +34,8 @@ export interface WorldView<S extends Schema = Schema> {
   ): FieldValueOf<S, Name, Field> | undefined
   /** Ascending. */
   ids(): readonly EntityId[]
-  /** Ascending; the same array until an entity goes in or out. */
-  query(query: EntityQuery<ComponentName<S>>): readonly EntityId[]
+  /** In the query's order, by id unless told; the same array until an entity goes in or out or moves. */
+  query(query: EntityQuery<S>): readonly EntityId[]
+  /** How many entities the query means; makes no list of them. */
+  count(query: EntityQuery<S>): number
 }

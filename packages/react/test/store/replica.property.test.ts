@@ -2,16 +2,28 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntityQuery } from '../../src/store/entity-query.ts'
-import { createGame, type Game } from '../game.ts'
+import { createGame, type Game, type GameSchema } from '../game.ts'
 
 const IDS = [1, 2, 3, 4, 5]
 const NAMES = ['Position', 'Health', 'Name', 'Bag'] as const
-const QUERIES: readonly EntityQuery<(typeof NAMES)[number]>[] = [
+const QUERIES: readonly EntityQuery<GameSchema>[] = [
   {},
   { all: ['Position'] },
   { all: ['Position', 'Health'] },
   { any: ['Name', 'Bag'], none: ['Health'] },
   { none: ['Position'] },
+  { where: { Position: { x: { atLeast: 0 } } } },
+  { where: { Health: { current: { not: 1 }, max: 1 } }, any: ['Position', 'Bag'] },
+  { sort: [['Position', 'x', 'descending']] },
+  {
+    all: ['Health'],
+    sort: [
+      ['Health', 'current'],
+      ['Position', 'y', 'descending'],
+    ],
+    limit: 2,
+  },
+  { none: ['Bag'], limit: 3 },
 ]
 
 type Component = (typeof NAMES)[number]
@@ -193,11 +205,45 @@ function readerOf(server: Game['server']): Reader {
   return {
     get,
     component: (id, name) => server.get(id, name),
-    query: ({ all = [], any, none = [] }) =>
-      IDS.filter((id) => {
+    query: (query) => {
+      const { all = [], any, none = [], limit } = query
+      const ids = IDS.filter((id) => {
         const has = (name: Component): boolean => server.has(id, name)
         const isAny = any === undefined || any.some(has)
         return server.has(id) && all.every(has) && isAny && !none.some(has)
-      }),
+      })
+      return order(server, query, ids).slice(0, limit)
+    },
   }
+}
+
+/** The conditions and orders of the queries above, each written out. */
+function order(
+  server: Game['server'],
+  { where, sort }: EntityQuery<GameSchema>,
+  ids: readonly number[],
+): readonly number[] {
+  const x = (id: number) => server.getField(id, 'Position', 'x')
+  const y = (id: number) => server.getField(id, 'Position', 'y')
+  const current = (id: number) => server.getField(id, 'Health', 'current')
+  if (where?.Position !== undefined) return ids.filter((id) => (x(id) ?? -1) >= 0)
+  if (where?.Health !== undefined) {
+    return ids.filter((id) => current(id) !== 1 && server.getField(id, 'Health', 'max') === 1)
+  }
+  if (sort === undefined) return ids
+  const isByX = sort[0]?.[0] === 'Position'
+  return ids.toSorted((first, second) =>
+    isByX
+      ? descending(x(first), x(second)) || first - second
+      : (current(first) ?? 0) - (current(second) ?? 0) ||
+        descending(y(first), y(second)) ||
+        first - second,
+  )
+}
+
+/** Numbers first, the largest first, then NaN, then nothing. */
+function descending(first: number | undefined, second: number | undefined): number {
+  const place = (value: number | undefined): number =>
+    value === undefined ? 10 : Number.isNaN(value) ? 9 : -value
+  return place(first) - place(second)
 }
