@@ -148,6 +148,7 @@ export type { TransportFactory } from './sync/connection.ts'
 export { createEpoch } from './sync/epoch.ts'
 export type { EncodedMessage } from './sync/encoded-message.ts'
 export type { ReceiveResult, SendResult, SyncEvent, SyncListener } from './sync/events.ts'
+export type { HeardState } from './sync/inbound-state.ts'
 export { entitiesOfFullDelta } from './sync/full-state.ts'
 export type { Greeting, IdRange } from './sync/greeting.ts'
 export type {

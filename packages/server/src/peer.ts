@@ -172,6 +172,7 @@ export class ConnectedPeer<S extends Schema> implements Peer {
         this.#seat = this.#host.takeSeat(this, event.greeting.resume)
         this.#manager.introduction.resume = this.#seat.token
         this.#manager.introduction.ids = this.#seat.ids
+        if (this.#seat.heard !== undefined) this.#manager.resumeFrom(this.#seat.heard)
         return this.#join()
       case 'plain':
         return this.#join()
@@ -199,17 +200,21 @@ export class ConnectedPeer<S extends Schema> implements Peer {
 
   /** What the client said of its own world, told to the host change by change. */
   #ownChanged(timestamp: number, apply: (own: World<S>) => ApplyResult): void {
-    const own = this.#seat?.own
-    if (own === undefined) {
+    const seat = this.#seat
+    if (seat === undefined) {
       return this.sendError(RefusalCode.foreignEntity, 'a client must greet before it may write')
     }
+    const { own } = seat
     const before = own.tick
     const unknown = this.#take(own, apply)
+    const epoch = this.#manager.peerEpoch
+    seat.heard = unknown === 0 && epoch !== undefined ? { epoch, timestamp } : undefined
     if (unknown === undefined) return
     own.seal(timestamp)
     for (const change of clientChangesSince(own, before)) this.#host.changed(this, change)
     if (unknown > 0) this.#manager.resync('a client changed what it never made')
   }
+
   /** How many changes named what is not there; undefined when nothing was taken, since it was too much. */
   #take(own: World<S>, apply: (own: World<S>) => ApplyResult): number | undefined {
     try {

@@ -1,6 +1,7 @@
 import {
   type Clock,
   type EntityId,
+  type HeardState,
   type IdRange,
   LinkError,
   LinkErrorCode,
@@ -16,6 +17,8 @@ export interface Seat<S extends Schema> {
   readonly ids: IdRange
   /** What the client says its own world is, whether or not the game accepted it. */
   readonly own: World<S>
+  /** What `own` stands at; undefined when the client has to say it all again. */
+  heard: HeardState | undefined
 }
 
 /** Ids above this are granted to clients; the server's own entities come from below. */
@@ -80,6 +83,7 @@ export class Seats<S extends Schema> {
         // Only the last message's changes are ever looked at, and past the ring they are found as well.
         journalCapacity: 2 ** Math.ceil(Math.log2(this.#idsPerPeer)),
       }),
+      heard: undefined,
     }
   }
 

@@ -265,6 +265,25 @@ describe('client to server', () => {
     expect(world.get(id!, 'Profile')).toEqual({ name: 'Ada again' })
   })
 
+  it('[V47] a client that comes back says what it changed since, not its whole world again', () => {
+    const { world, server, join, run } = createRig({ accept: () => true })
+    const client = join({
+      onJoin: (own) => {
+        for (let count = 0; count < 100; count += 1) own.spawn({ Profile: { name: 'x' } })
+      },
+    })
+    run(6)
+    const [id] = [...world.ids()]
+    for (const name of ['once', 'twice']) {
+      client.cut()
+      client.link.own?.patch(id!, 'Profile', { name })
+      run(40)
+      expect(world.get(id!, 'Profile')).toEqual({ name })
+      expect(server.peers[0]!.getStats().bytesIn).toBeLessThan(2_000)
+    }
+    expect(world.size).toBe(100)
+  })
+
   it('[V17] a client that does not come back within the grace loses its entities', () => {
     const { world, join, run } = createRig({ accept: () => true, resumeGraceMs: 2_000 })
     const client = join({

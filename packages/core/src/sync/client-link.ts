@@ -231,7 +231,9 @@ export class ClientLink<S extends Schema> implements Link<S> {
     }
     this.#own?.stop()
     const world = new World(this.schema, { firstId: ids.first, lastId: ids.last })
-    this.#own = new OwnWorldSync(world, ids, this.#manager, this.#clock)
+    // The greeting that was answered named a life of nothing yet: the first own world's.
+    const epoch = this.#own === undefined ? this.#manager.epoch : undefined
+    this.#own = new OwnWorldSync(world, ids, this.#manager, this.#clock, epoch)
     this.#own.start()
     this.#options.onJoin(world)
   }

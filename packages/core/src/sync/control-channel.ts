@@ -10,6 +10,8 @@ import type { RoundTripMeter } from './round-trip.ts'
 export interface ControlChannelPort {
   composeGreeting(): MessagePayload
   roundTrip(): RoundTripMeter
+  /** Whether what is sent arrives, and in its order. */
+  isOrdered(): boolean
   /** What messages say of themselves in their headers. */
   schemaVersion(): number
   send(message: Message): SendResult
@@ -31,6 +33,7 @@ export class ControlChannel {
     this.#content = new ControlContent({
       composeGreeting: () => port.composeGreeting(),
       roundTrip: () => port.roundTrip(),
+      isOrdered: () => port.isOrdered(),
       now: () => clock.now(),
     })
     this.#messages = new ControlMessages(

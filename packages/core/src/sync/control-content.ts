@@ -8,6 +8,8 @@ const MAX_PENDING_ERRORS = 16
 export interface ControlContentSource {
   composeGreeting(): MessagePayload
   roundTrip(): RoundTripMeter
+  /** Whether what is sent arrives. */
+  isOrdered(): boolean
   now(): number
 }
 
@@ -80,7 +82,7 @@ export class ControlContent {
   #takePing(): MessagePayload | undefined {
     const now = this.#source.now()
     const roundTrip = this.#source.roundTrip()
-    if (!roundTrip.canPing(now)) return undefined
+    if (!roundTrip.canPing(now, !this.#source.isOrdered())) return undefined
     // Marked before it is sent: on a transport within one process the pong comes while we send.
     roundTrip.pingSent(now)
     return { type: 'ping' }

@@ -19,6 +19,14 @@ const REPAIR_TIMEOUT_MS = 1_000
 /** A snapshot has no version of its own on the wire; the crate gives this one. */
 const SNAPSHOT_VERSION = '1.0.0'
 
+/** What was last heard of a peer's world. */
+export interface HeardState {
+  /** Which life of it. */
+  readonly epoch: string
+  /** Milliseconds. */
+  readonly timestamp: number
+}
+
 export interface InboundStatePort {
   emit(event: SyncEvent): void
   post(kind: ControlKind): void
@@ -104,6 +112,12 @@ export class InboundState {
     const isCurrent = greeting.at !== undefined && greeting.at === this.#baseline.timestamp
     if (isCurrent) this.#wantsState = false
     return isCurrent
+  }
+
+  /** Takes a state for here that came on an earlier connection, if it is of the life that the peer greeted with. */
+  resumeFrom({ epoch, timestamp }: HeardState): void {
+    if (epoch !== this.#epoch || this.#baseline.timestamp !== undefined) return
+    this.#baseline.moveTo(BigInt(timestamp))
   }
 
   /**

@@ -5,7 +5,7 @@ export interface Outbound {
   /** Timestamp, in ms, of the state that is served, for the greeting; undefined before any. */
   readonly at: bigint | undefined
   /** Which life of the state this is, for the greeting. */
-  readonly epoch: string | undefined
+  readonly epoch: string
   /** A new connection: nobody knows what the peer has. */
   connectionOpened(): void
   /** The peer said what it has, at the start or because its baseline broke. */

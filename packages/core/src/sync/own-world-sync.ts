@@ -14,12 +14,19 @@ export class OwnWorldSync<S extends Schema> {
   readonly #intervalMs: number
   #cancel: (() => void) | undefined
 
-  constructor(world: World<S>, ids: IdRange, manager: SyncManager, clock: Clock) {
+  /** With `epoch`, the peer was told already which life this is; else it hears of it when it is greeted again. */
+  constructor(
+    world: World<S>,
+    ids: IdRange,
+    manager: SyncManager,
+    clock: Clock,
+    epoch: string | undefined,
+  ) {
     this.world = world
     this.ids = ids
     this.#clock = clock
     this.#intervalMs = manager.config.syncIntervalMs
-    this.#sender = manager.serveWorld(manager.createWorldEncoder(world))
+    this.#sender = manager.serveWorld(manager.createWorldEncoder(world), epoch)
   }
 
   /** Sends from now on, unless it does already. */

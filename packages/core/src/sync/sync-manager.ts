@@ -17,6 +17,7 @@ import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
 import { createEpoch } from './epoch.ts'
 import type { IdRange } from './greeting.ts'
 import { InboundGate } from './inbound-gate.ts'
+import type { HeardState } from './inbound-state.ts'
 import { Incoming } from './incoming.ts'
 import type { Outbound } from './outbound.ts'
 import { Outgoing } from './outgoing.ts'
@@ -104,6 +105,7 @@ export class SyncManager {
     this.#control = new ControlChannel(clock, this.#reporter, {
       composeGreeting: () => this.#composeGreeting(),
       roundTrip: () => this.#incoming.roundTrip,
+      isOrdered: () => this.#connection.isOrdered,
       schemaVersion: () => this.#schemaVersion,
       send: (message) => this.#outgoing.send(message),
     })
@@ -279,6 +281,20 @@ export class SyncManager {
   /** Attempts to connect since something was last heard. */
   get attempt(): number {
     return this.#connection.attempt
+  }
+
+  /** Which life of what this end sends goes into its greetings. */
+  get epoch(): string {
+    return this.#outbound.epoch
+  }
+
+  /**
+   * Takes a state of the peer's world for here that came on an earlier connection. Call it when the
+   * peer has greeted, before the answer goes: then only what changed since comes. Nothing happens if
+   * the peer's world lives another life now.
+   */
+  resumeFrom(state: HeardState): void {
+    this.#incoming.state.resumeFrom(state)
   }
 
   /** Which life of the peer's world is here; undefined for plain peers. */

@@ -311,6 +311,35 @@ describe("a client's own world", () => {
     expect(kinds?.map(({ type }) => type)).toEqual(['snapshot', 'delta'])
   })
 
+  it('[L21] says what changed since after a reconnect, to a server that kept what it heard', () => {
+    const { link, server, step } = createRig({
+      onJoin: (own) => {
+        for (let count = 0; count < 50; count += 1) own.spawn({ Name: { value: 'me' } })
+      },
+    })
+    server.keepsIds = true
+    link.open()
+    step(3)
+    const [first] = server.peers
+    const state = first!.events.findLast(({ type }) => type === 'snapshot')
+    if (state?.type !== 'snapshot') throw new Error('nothing was heard')
+    const { timestamp } = state
+    const heard = { epoch: first!.manager.peerEpoch ?? '', timestamp }
+    server.greeted = (manager) => manager.resumeFrom(heard)
+    server.loseAll()
+    link.own?.patch(1_000_000, 'Name', { value: 'you' })
+    step(20)
+    const kinds = server.peers[0]!.events.filter(
+      ({ type }) => type === 'snapshot' || type === 'delta',
+    )
+    expect(kinds).toMatchObject([{ type: 'delta', delta: { changes: [{ entityId: 1_000_000 }] } }])
+    // Of another life nothing is taken for here.
+    server.greeted = (manager) => manager.resumeFrom({ ...heard, epoch: 'another' })
+    server.loseAll()
+    step(20)
+    expect(server.peers[0]!.events.map(({ type }) => type)).toContain('snapshot')
+  })
+
   it('[L17] begins anew when the server grants other ids', () => {
     const owns: unknown[] = []
     const { link, server, step } = createRig({ onJoin: (own) => void owns.push(own) })

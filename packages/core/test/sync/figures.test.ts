@@ -34,7 +34,26 @@ describe('round trip', () => {
   it('[F2] one ping is in flight; an unanswered one gives up its place after 5 s', () => {
     const meter = new RoundTripMeter()
     meter.pingSent(0)
-    expect([meter.canPing(4_999), meter.canPing(5_000)]).toEqual([false, true])
+    expect([meter.canPing(4_999, false), meter.canPing(5_000, false)]).toEqual([false, true])
+  })
+
+  it('[F2] where messages may be lost, it does so after four round trips and at least a second', () => {
+    const meter = new RoundTripMeter()
+    meter.pingSent(0)
+    expect([meter.canPing(999, true), meter.canPing(1_000, true)]).toEqual([false, true])
+    meter.pongReceived(400)
+    meter.pingSent(1_000)
+    expect([meter.canPing(2_599, true), meter.canPing(2_600, true)]).toEqual([false, true])
+  })
+
+  it('[F2] the answer to either of two pings measures nothing, the next one does', () => {
+    const meter = new RoundTripMeter()
+    meter.pingSent(0)
+    meter.pingSent(1_000)
+    expect(meter.pongReceived(1_050)).toBeUndefined()
+    expect(meter.rttMs).toBeUndefined()
+    meter.pingSent(2_000)
+    expect(meter.pongReceived(2_050)).toBe(50)
   })
 
   it('[F3] a pong that nobody asked for measures nothing', () => {

@@ -50,6 +50,10 @@ class TestServer {
   isCutOff = false
   /** Refuses connections while it is false. */
   isUp = true
+  /** Grants the same ids to each connection. */
+  keepsIds = false
+  /** Called when a client has greeted, before it is answered. */
+  greeted: (manager: SyncManager) => void = () => {}
   #nextIds = 1_000_000
 
   constructor(clock: FakeClock, config: Partial<SyncConfig> = {}) {
@@ -95,11 +99,14 @@ class TestServer {
       ...this.config,
     })
     const first = this.#nextIds
-    this.#nextIds += 100
+    if (!this.keepsIds) this.#nextIds += 100
     manager.introduction.ids = { first, last: first + 99 }
     const sender = manager.serveWorld(manager.createWorldEncoder(this.world), this.epoch)
     const events: SyncEvent[] = []
-    manager.subscribe((event) => events.push(event))
+    manager.subscribe((event) => {
+      events.push(event)
+      if (event.type === 'greeted') this.greeted(manager)
+    })
     this.peers.push({ manager, sender, end, events })
   }
 }

@@ -7,6 +7,7 @@ import { createEpoch } from '../../sync/epoch.ts'
 import type { SyncEvent } from '../../sync/events.ts'
 import { entitiesOfFullDelta } from '../../sync/full-state.ts'
 import type { IdRange } from '../../sync/greeting.ts'
+import type { HeardState } from '../../sync/inbound-state.ts'
 import { SyncManager } from '../../sync/sync-manager.ts'
 import { WorldEncoder } from '../../sync/world-encoder.ts'
 import type { WorldSender } from '../../sync/world-sender.ts'
@@ -24,6 +25,7 @@ const TICKS_PER_PING = 40
 interface Place<S extends Schema> {
   readonly ids: IdRange
   own: World<S>
+  heard: HeardState | undefined
 }
 
 interface Peer<S extends Schema> {
@@ -109,17 +111,20 @@ export class SyncServer<S extends Schema> implements SimulatedServer<S> {
     }
   }
 
-  #seat({ introduction }: SyncManager, resume: string | undefined): Place<S> {
+  #seat(manager: SyncManager, resume: string | undefined): Place<S> {
+    const { introduction } = manager
     const known = resume === undefined ? undefined : this.#places.get(resume)
     const first = FIRST_OWN_ID + this.#places.size * OWN_IDS
     const place = known ?? {
       ids: { first, last: first + OWN_IDS - 1 },
       own: new World(this.#setting.world.schema),
+      heard: undefined,
     }
     const token = known === undefined ? createEpoch() : resume
     if (token !== undefined) this.#places.set(token, place)
     introduction.resume = token
     introduction.ids = place.ids
+    if (place.heard !== undefined) manager.resumeFrom(place.heard)
     return place
   }
 
@@ -128,10 +133,12 @@ export class SyncServer<S extends Schema> implements SimulatedServer<S> {
     timestamp: number,
     apply: (own: World<S>) => { readonly unknown: number },
   ): void {
-    const own = peer.place?.own
-    if (own === undefined) return
-    const { unknown } = apply(own)
-    own.seal(timestamp)
-    if (unknown > 0) peer.manager.resync('a client changed what it never made')
+    const { place, manager } = peer
+    if (place === undefined) return
+    const { unknown } = apply(place.own)
+    place.own.seal(timestamp)
+    const epoch = manager.peerEpoch
+    place.heard = unknown === 0 && epoch !== undefined ? { epoch, timestamp } : undefined
+    if (unknown > 0) manager.resync('a client changed what it never made')
   }
 }
