@@ -17,7 +17,7 @@ describe('the command', () => {
   it('[A16] reads standard input, and ends with the exit code of what it did', async () => {
     const { running, input } = start('decode', '--hex', '--as', 'line')
     input?.end(Buffer.from(createCodec('msgpack').encodeMessage(ping)).toString('hex'))
-    expect((await running).stdout).toMatch(/^ping /)
+    expect((await running).stdout).toMatch(/^Ping \(seq/)
     const wrong = start('decode')
     wrong.input?.end('x')
     await expect(wrong.running).rejects.toMatchObject({

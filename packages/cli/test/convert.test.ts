@@ -1,4 +1,5 @@
-import { type Format, createCodec, encodeFrame } from '@tx2-link/core'
+import { EventEmitter, once } from 'node:events'
+import { type Format, createCodec, createMessage, encodeFrame } from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/command/run.ts'
 import { createFakeIo } from './fake-io.ts'
@@ -35,7 +36,7 @@ describe('decode and encode', () => {
     const hex = Buffer.from(bytesOf('msgpack', ping)).toString('hex')
     const io = createFakeIo({ '-': `0x${hex.slice(0, 4)} ${hex.slice(4)}\n` })
     expect(await run(['decode', '--hex', '--as', 'line'], io)).toBe(0)
-    expect(io.out()).toMatch(/^ping +#40878 +\d+ B\n$/)
+    expect(io.out()).toMatch(/^Ping \(seq: 40878\), \d+ bytes\n$/)
     const back = createFakeIo({ '-': bytesOf('json', ping) })
     await run(['encode', '--hex'], back)
     expect(back.out()).toBe(`${hex}\n`)
@@ -84,14 +85,57 @@ describe('streams', () => {
         .out()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(['ping', 'delta', ''])
-    expect(io.complaints).toEqual([expect.stringMatching(/^frame 2: .*\(at byte 0\)$/)])
+    ).toEqual(['Ping', 'Delta', ''])
+    const second = 4 + bytesOf('msgpack', ping).length
+    expect(io.complaints).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^frame 2, from byte ${second} of the stream: .*\\(at byte 0\\)\n  c1\n  \\^\\^$`,
+        ),
+      ),
+    ])
   })
 
   it('[A6] one that ends within a frame says how much is missing', async () => {
     const io = createFakeIo({ '-': stream.subarray(0, stream.length - 3) })
     expect(await run(['decode', '--stream', '--as', 'line'], io)).toBe(1)
-    expect(io.complaints.at(-1)).toMatch(/^frame 3: .*3 bytes/)
+    expect(io.complaints.at(-1)).toMatch(/^frame 3, .*3 bytes/)
+  })
+
+  it('[A6] are shown as they come, before they end', async () => {
+    const gate = new EventEmitter()
+    const opened = once(gate, 'open')
+    const io = createFakeIo()
+    const slow = {
+      ...io,
+      async *open() {
+        yield stream.subarray(0, stream.length - 1)
+        await opened
+        yield stream.subarray(stream.length - 1)
+      },
+    }
+    const running = run(['decode', '--stream', '--as', 'line'], slow)
+    while (io.complaints.length === 0) await Promise.resolve()
+    expect(io.out()).toMatch(/^Ping .*\n$/)
+    gate.emit('open')
+    expect(await running).toBe(1)
+    expect(io.out().split('\n')).toHaveLength(3)
+  })
+
+  it('[A6] of which one frame is too large go on behind it', async () => {
+    const large = new Uint8Array(70 * 1024 * 1024)
+    new DataView(large.buffer).setUint32(0, large.length - 4, true)
+    const io = createFakeIo()
+    const input = {
+      ...io,
+      async *open() {
+        yield large
+        yield stream
+      },
+    }
+    expect(await run(['decode', '--stream', '--as', 'line'], input)).toBe(1)
+    expect(io.complaints[0]).toMatch(/^frame 1, from byte 0 .*at most 67108864 are taken/)
+    expect(io.out().split('\n')).toHaveLength(3)
   })
 
   it('[A7] lines of JSON become frames, and frames of one format those of another', async () => {
@@ -122,6 +166,58 @@ describe('streams', () => {
   })
 })
 
+describe('faults', () => {
+  it('[A8] are told with the bytes around them, and a mark', async () => {
+    const bytes = bytesOf('msgpack', ping)
+    // The kind in the header begins at byte 2.
+    bytes[3] = 0x51
+    const io = createFakeIo({ '-': bytes })
+    expect(await run(['decode'], io)).toBe(1)
+    const [, shown = '', mark = ''] = io.complaints[0]?.split('\n') ?? []
+    expect(shown.slice(mark.indexOf('^'), mark.indexOf('^') + 2)).toBe('a4')
+    const json = createFakeIo({ '-': '{"header":7}' })
+    expect(await run(['encode'], json)).toBe(1)
+    expect(json.complaints[0]).toMatch(/\n {2}\{"header":7\}\n {12}\^$/)
+    const short = createFakeIo({ '-': '{"header":' })
+    expect(await run(['encode'], short)).toBe(1)
+    expect(short.complaints[0]).toMatch(/\^ the end$/)
+  })
+
+  it.each(FORMATS.flatMap((is) => FORMATS.filter((not) => not !== is).map((not) => [is, not])))(
+    '[A8] %s that is taken for %s is found out',
+    async (is, not) => {
+      const io = createFakeIo({ '-': bytesOf(is as Format) })
+      expect(await run(['decode', '--from', not ?? ''], io)).toBe(1)
+      expect(io.complaints.at(-1)).toBe(`it can be read as ${is}: add --from ${is}`)
+    },
+  )
+
+  it('[A8] text that is no UTF-8 is a fault of its line', async () => {
+    const line = Buffer.from(bytesOf('json', ping))
+    const broken = Buffer.concat([Buffer.from('{"\xff":1}', 'latin1'), Buffer.from('\n'), line])
+    const io = createFakeIo({ '-': broken })
+    expect(await run(['encode', '--stream'], io)).toBe(1)
+    expect(io.complaints[0]).toMatch(/^line 1 is no message/)
+    expect(io.outBytes()).toEqual(encodeFrame(bytesOf('msgpack', ping)))
+  })
+
+  it('[A17] nothing that a message says is a command to the terminal', async () => {
+    const payload = { type: 'error', code: 1, message: 'a\u009b31m\u001b[2J\nb\u2028c' } as const
+    const bytes = bytesOf('msgpack', createMessage(payload, ping.header))
+    for (const way of ['json', 'tree', 'line']) {
+      const io = createFakeIo({ '-': bytes })
+      expect(await run(['decode', '--as', way], io)).toBe(0)
+      expect(io.out().replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+      expect(io.out()).toContain('u009b')
+    }
+    const io = createFakeIo({ '-': bytes })
+    await run(['decode'], io)
+    const back = createFakeIo({ '-': io.out() })
+    await run(['encode'], back)
+    expect(back.outBytes()).toEqual(bytes)
+  })
+})
+
 describe('what cannot be', () => {
   it.each([
     [['decode', 'in.bin'], 1, /decode: .*\(at byte \d+\)/],
@@ -140,6 +236,7 @@ describe('what cannot be', () => {
       2,
       /byts > 1\n +\^/,
     ],
+    [['decode', 'in.bin', '--filter', 'bytes > 1'], 2, /--filter is for a --recording/],
     [['dance'], 2, /no command dance/],
   ])('[A8] is said in words, with an exit code: %j', async (args, code, words) => {
     const io = createFakeIo({ 'in.bin': new Uint8Array([0x92, 0x01]), 'hex.txt': '92g0' })

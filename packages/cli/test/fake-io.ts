@@ -10,6 +10,8 @@ export interface FakeIo extends CommandIo {
   end(): void
 }
 
+const CHUNK = 7
+
 /** A terminal and a disk that are not there. */
 export function createFakeIo(files: Readonly<Record<string, string | Uint8Array>> = {}): FakeIo {
   const kept = new Map<string, Uint8Array>(
@@ -19,6 +21,7 @@ export function createFakeIo(files: Readonly<Record<string, string | Uint8Array>
     ]),
   )
   const printed: Uint8Array[] = []
+  const begun = new Set<string>()
   const complaints: string[] = []
   const ending = new EventEmitter()
   const ended = once(ending, 'end')
@@ -27,17 +30,21 @@ export function createFakeIo(files: Readonly<Record<string, string | Uint8Array>
     complaints,
     end: () => void ending.emit('end'),
     ended: async () => void (await ended),
-    read: async (path) => {
+    async *open(path) {
       const content = kept.get(path)
-      if (content !== undefined) return content
-      throw Object.assign(new Error(`ENOENT: no such file: ${path}`), { code: 'ENOENT' })
+      if (content === undefined) {
+        throw Object.assign(new Error(`ENOENT: no such file: ${path}`), { code: 'ENOENT' })
+      }
+      // In small chunks, as from a slow pipe.
+      for (let at = 0; at < content.length; at += CHUNK) yield content.subarray(at, at + CHUNK)
     },
     write: async (path, bytes) => void kept.set(path, bytes),
-    append: (path, text) => {
-      const before = kept.get(path) ?? new Uint8Array()
-      kept.set(path, Buffer.concat([before, Buffer.from(text)]))
+    append: (path, added) => {
+      const before = begun.has(path) ? (kept.get(path) ?? new Uint8Array()) : new Uint8Array()
+      begun.add(path)
+      kept.set(path, Buffer.concat([before, Buffer.from(added)]))
     },
-    print: (output) => void printed.push(Buffer.from(output)),
+    print: async (output) => void printed.push(Buffer.from(output)),
     complain: (line) => void complaints.push(line),
     out: () => Buffer.concat(printed).toString(),
     outBytes: () => new Uint8Array(Buffer.concat(printed)),

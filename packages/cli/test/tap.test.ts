@@ -75,10 +75,10 @@ describe('the tap', () => {
     await until(() => replica.length > 1)
     expect(replica).toEqual([1, 1])
     const seen = io.out()
-    expect(seen).toMatch(/1 -> {2}schema_sync/)
-    expect(seen).toMatch(/1 <- {2}snapshot .* 1 entities/)
-    expect(seen).toMatch(/1 <- {2}delta .* 1 changes/)
-    expect(seen).toMatch(/1 -> {2}ack/)
+    expect(seen).toMatch(/1 -> {2}SchemaSync \(seq: 1\): 2 schemas, "@tx2-link", "Health"/)
+    expect(seen).toMatch(/1 <- {2}Snapshot \(seq: 1\): 1 entity, 1 component/)
+    expect(seen).toMatch(/1 <- {2}Delta \(seq: 2\): 1 component updated, from \d+ to \d+ ms/)
+    expect(seen).toMatch(/1 -> {2}Ack /)
   })
 
   it('[A11] passes bytes and texts on as they are, also what it cannot read', async () => {
@@ -98,7 +98,7 @@ describe('the tap', () => {
       [Buffer.from('text').toString('hex'), false],
       [Buffer.from(codec.encodeMessage(delta)).toString('hex'), true],
     ])
-    expect(io.out()).toMatch(/-> {2}unreadable {2}3 B {2}.*at byte 0.*: c1ff00/)
+    expect(io.out()).toMatch(/-> {2}unreadable, 3 bytes: .*at byte 0.*: c1ff00/)
   })
 
   it('[A12] shows and records what passes the filter, and what it cannot read', async () => {
@@ -123,6 +123,80 @@ describe('the tap', () => {
     expect(line).toMatchObject({ connection: 1, direction: 'in', format: 'msgpack' })
     expect(codec.decodeMessage(new Uint8Array(Buffer.from(line.bytes, 'base64')))).toEqual(delta)
     expect(io.out()).toBe('')
+  })
+
+  it('[A18] what it recorded is shown again as it showed it, and filtered', async () => {
+    const echo = await startEcho()
+    const { io, url } = await startTap(echo.url, '--record', 'tap.jsonl')
+    const client = new WebSocket(url)
+    cleanUp.push(() => client.terminate())
+    let count = 0
+    client.on('message', () => {
+      count += 1
+    })
+    await once(client, 'open')
+    for (const message of [ping, delta]) client.send(codec.encodeMessage(message))
+    await until(() => count === 2)
+    const kept = io.files.get('tap.jsonl') ?? new Uint8Array()
+    const again = createFakeIo({ 'tap.jsonl': kept })
+    expect(await run(['decode', 'tap.jsonl', '--recording', '--as', 'line'], again)).toBe(0)
+    expect(again.out()).toBe(io.out())
+    const some = createFakeIo({ 'tap.jsonl': Buffer.concat([kept, Buffer.from('{"time":1}\n')]) })
+    const args = ['--recording', '--as', 'json', '--filter', 'type == delta and dir == in']
+    expect(await run(['decode', 'tap.jsonl', ...args], some)).toBe(1)
+    expect(JSON.parse(some.out())).toMatchObject({
+      connection: 1,
+      direction: 'in',
+      bytes: codec.encodeMessage(delta).length,
+      message: { payload: { type: 'delta', changes: [{ component_id: '__proto__' }] } },
+    })
+    expect(some.complaints).toEqual(['line 5 is not one of a recording'])
+  })
+
+  it('[A12] shows messages as JSON with all their digits, and what is wrong with others', async () => {
+    const echo = await startEcho()
+    const { io, url } = await startTap(echo.url, '--as', 'json')
+    const client = new WebSocket(url)
+    cleanUp.push(() => client.terminate())
+    await once(client, 'open')
+    client.send(codec.encodeMessage(delta))
+    client.send(new Uint8Array([0xc1]))
+    await until(() => io.out().split('\n').length === 5)
+    expect(io.out()).toContain('18446744073709551615')
+    const lines = io.out().trim().split('\n')
+    const wrong = lines
+      .map((line) => JSON.parse(line))
+      .filter(({ message }) => message === undefined)
+    expect(wrong).toHaveLength(2)
+    expect(wrong[0]).toMatchObject({ bytes: 1, error: expect.stringMatching(/at byte 0/) })
+  })
+
+  it('[A19] passes on what a server may judge its client by', async () => {
+    const server = new WebSocketServer({
+      port: 0,
+      host: '127.0.0.1',
+      handleProtocols: (offered) => [...offered].at(-1) ?? false,
+    })
+    cleanUp.push(() => {
+      for (const socket of server.clients) socket.terminate()
+      server.close()
+    })
+    await once(server, 'listening')
+    const asked = once(server, 'connection')
+    const { url } = await startTap(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const client = new WebSocket(url, ['one', 'two'], {
+      origin: 'https://game.example',
+      headers: { cookie: 'who=me', authorization: 'Bearer x' },
+    })
+    cleanUp.push(() => client.terminate())
+    await once(client, 'open')
+    expect(client.protocol).toBe('two')
+    const [, { headers }] = await asked
+    expect(headers).toMatchObject({
+      origin: 'https://game.example',
+      cookie: 'who=me',
+      authorization: 'Bearer x',
+    })
   })
 
   it('[A13] hands closes on with code and reason, both ways', async () => {

@@ -21,6 +21,7 @@ export {
 } from './codec/streaming-serializer.ts'
 export { formatBytes } from './debug/format-bytes.ts'
 export { messageSummary } from './debug/message-summary.ts'
+export { printable } from './debug/printable.ts'
 export type { TraceLevel } from './debug/trace-level.ts'
 export { createTraceProbe, type TraceFormat, type TraceProbeOptions } from './debug/trace-probe.ts'
 export { applyDelta } from './delta/apply-delta.ts'

@@ -1,6 +1,6 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
+import { once } from 'node:events'
+import { appendFileSync, createReadStream, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import type { CommandIo } from './io.ts'
 
 export function createNodeIo(): CommandIo {
@@ -11,14 +11,16 @@ export function createNodeIo(): CommandIo {
     throw error
   })
   return {
-    read: (path) => (path === '-' ? buffer(process.stdin) : readFile(path)),
+    open: (path) => (path === '-' ? process.stdin : createReadStream(path)),
     write: (path, bytes) => writeFile(path, bytes),
-    append: (path, text) => {
+    append: (path, added) => {
       if (!begun.has(path)) writeFileSync(path, '')
       begun.add(path)
-      appendFileSync(path, text)
+      appendFileSync(path, added)
     },
-    print: (output) => void process.stdout.write(output),
+    print: async (output) => {
+      if (!process.stdout.write(output)) await once(process.stdout, 'drain')
+    },
     complain: (line) => void process.stderr.write(`${line}\n`),
     ended: () =>
       new Promise((resolve) => {

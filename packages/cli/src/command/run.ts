@@ -25,14 +25,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const command = name === undefined ? undefined : COMMANDS.get(name)
   if (command === undefined) {
     if (asksForHelp || name === undefined || name === 'help') {
-      io.print(COMMANDS.get(rest[0] ?? '')?.help ?? generalHelp)
+      await io.print(COMMANDS.get(rest[0] ?? '')?.help ?? generalHelp)
       return 0
     }
     io.complain(`there is no command ${name}: decode, encode and tap are there`)
     return 2
   }
   if (asksForHelp) {
-    io.print(command.help)
+    await io.print(command.help)
     return 0
   }
   try {

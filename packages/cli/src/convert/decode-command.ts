@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util'
-import { type Codec, Explainer, type Format, LinkError, createCodec } from '@tx2-link/core'
+import { type Codec, Explainer, type Format, LinkError, printable } from '@tx2-link/core'
 import type { CommandIo } from '../command/io.ts'
 import { type Kind, oneOf, readFormat, readKind } from '../command/options.ts'
 import { UsageError } from '../command/usage-error.ts'
+import { showRecording } from '../tap/show-recording.ts'
+import { WAYS, type Way } from '../tap/tap-printer.ts'
+import { CODECS } from './codecs.ts'
 import { decodeContent, encodeContent } from './content.ts'
+import { faultText, otherFormat } from './fault-text.ts'
 import { indentJson } from './indent-json.ts'
-import { readInput } from './input-bytes.ts'
+import { openInput, readMessage } from './input-bytes.ts'
 import { lineText } from './line-text.ts'
 import { readFrames } from './read-frames.ts'
 import { treeText } from './tree-text.ts'
-
-const WAYS = ['json', 'tree', 'line'] as const
-
-type Way = (typeof WAYS)[number]
 
 /** Gives text for bytes; throws LinkError for what cannot be read. */
 type Shower = (bytes: Uint8Array) => string
@@ -27,34 +27,72 @@ export async function decodeCommand(args: readonly string[], io: CommandIo): Pro
       kind: { type: 'string', default: 'message' },
       stream: { type: 'boolean', default: false },
       hex: { type: 'boolean', default: false },
+      recording: { type: 'boolean', default: false },
+      filter: { type: 'string', default: '' },
     },
   })
+  const { stream, hex, recording, filter } = values
   const way = oneOf('--as', WAYS, values.as)
-  const show = createShower(readFormat('--from', values.from), readKind(values.kind), way)
-  const input = await readInput(io, positionals, values.hex)
-  if (values.stream) return decodeStream(input, show, io)
-  io.print(`${way === 'json' ? indentJson(show(input)) : show(input)}\n`)
+  const input = openInput(io, positionals)
+  if (recording) return showRecording(input, way, filter, io)
+  if (filter !== '') throw new UsageError('--filter is for a --recording, and for tap')
+  const format = readFormat('--from', values.from)
+  const kind = readKind(values.kind)
+  const show = createShower(format, kind, way)
+  if (stream) return decodeStream(hex ? [await readMessage(input, hex)] : input, show, format, io)
+  const bytes = await readMessage(input, hex)
+  const text = showOrComplain(show, bytes, format, kind, io)
+  if (text === undefined) return 1
+  await io.print(`${way === 'json' ? indentJson(text) : text}\n`)
   return 0
 }
 
+function showOrComplain(
+  show: Shower,
+  bytes: Uint8Array,
+  format: Format,
+  kind: Kind,
+  io: CommandIo,
+): string | undefined {
+  try {
+    return show(bytes)
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error
+    io.complain(`tx2-link decode: ${faultText(error, bytes, format)}`)
+    const other = error.code === 'malformed' ? otherFormat(format, kind, bytes) : undefined
+    if (other !== undefined) io.complain(`it can be read as ${other}: add --from ${other}`)
+    return undefined
+  }
+}
+
 /** A message a line, or a tree each; a faulty frame costs only itself. */
-function decodeStream(stream: Uint8Array, show: Shower, io: CommandIo): number {
+async function decodeStream(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  show: Shower,
+  format: Format,
+  io: CommandIo,
+): Promise<number> {
   let faults = 0
-  for (const frame of readFrames(stream)) {
+  for await (const frame of readFrames(stream)) {
+    let text: string
     try {
       if (!frame.ok) throw frame.error
-      io.print(`${show(frame.bytes)}\n`)
+      text = show(frame.bytes)
     } catch (error) {
       if (!(error instanceof LinkError)) throw error
       faults += 1
-      io.complain(`frame ${frame.number}: ${error.message}`)
+      const place = `frame ${frame.number}, from byte ${frame.offset} of the stream`
+      const words = frame.ok ? faultText(error, frame.bytes, format) : error.message
+      io.complain(`${place}: ${words}`)
+      continue
     }
+    await io.print(`${text}\n`)
   }
   return faults === 0 ? 0 : 1
 }
 
 function createShower(format: Format, kind: Kind, way: Way): Shower {
-  const codec = createCodec(format)
+  const codec = CODECS[format]
   if (way === 'json') return (bytes) => jsonOf(codec, kind, bytes)
   if (kind !== 'message') {
     throw new UsageError(`--as ${way} shows messages; for a ${kind} there is --as json`)
@@ -64,8 +102,10 @@ function createShower(format: Format, kind: Kind, way: Way): Shower {
   return (bytes) => treeText(explainer.explain(bytes).root)
 }
 
-const json = createCodec('json')
-
+/** In one line, with nothing in it that a terminal would obey. */
 function jsonOf(codec: Codec, kind: Kind, bytes: Uint8Array): string {
-  return new TextDecoder().decode(encodeContent(json, decodeContent(codec, kind, bytes)))
+  const text = new TextDecoder().decode(
+    encodeContent(CODECS.json, decodeContent(codec, kind, bytes)),
+  )
+  return printable(text, Number.POSITIVE_INFINITY)
 }

@@ -1,11 +1,23 @@
 import { parseArgs } from 'node:util'
-import { type Codec, LinkError, createCodec, encodeFrame } from '@tx2-link/core'
+import { type Codec, LinkError, encodeFrame } from '@tx2-link/core'
 import type { CommandIo } from '../command/io.ts'
 import { type Kind, readFormat, readKind } from '../command/options.ts'
+import { CODECS } from './codecs.ts'
 import { decodeContent, encodeContent } from './content.ts'
+import { faultText } from './fault-text.ts'
 import { hexOf } from './hex.ts'
-import { readInput } from './input-bytes.ts'
+import { openInput, readLines, readMessage } from './input-bytes.ts'
 import { readFrames } from './read-frames.ts'
+
+/** From one format to another. */
+interface Conversion {
+  readonly from: Codec
+  readonly to: Codec
+  readonly kind: Kind
+}
+
+/** Takes what was encoded, in one piece or in many. */
+type Emit = (bytes: Uint8Array) => Promise<void>
 
 export async function encodeCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -20,65 +32,82 @@ export async function encodeCommand(args: readonly string[], io: CommandIo): Pro
       out: { type: 'string' },
     },
   })
-  const from = createCodec(readFormat('--from', values.from))
-  const to = createCodec(readFormat('--to', values.to))
-  const kind = readKind(values.kind)
-  const convert = (bytes: Uint8Array): Uint8Array =>
-    encodeContent(to, decodeContent(from, kind, bytes))
-  const input = await readInput(io, positionals, false)
-  const { output, faults } = values.stream
-    ? encodeStream(partsOf(input, from), convert, kind, io)
-    : { output: convert(input), faults: 0 }
-  const shown = values.hex ? Buffer.from(`${hexOf(output)}\n`) : output
-  if (values.out === undefined) io.print(shown)
-  else await io.write(values.out, shown)
-  return faults === 0 ? 0 : 1
+  const conversion: Conversion = {
+    from: CODECS[readFormat('--from', values.from)],
+    to: CODECS[readFormat('--to', values.to)],
+    kind: readKind(values.kind),
+  }
+  const { stream, hex, out } = values
+  const shown = (bytes: Uint8Array): Uint8Array => (hex ? Buffer.from(`${hexOf(bytes)}\n`) : bytes)
+  const input = openInput(io, positionals)
+  if (stream) {
+    if (out !== undefined) io.append(out, '')
+    const emit: Emit = async (bytes) =>
+      out === undefined ? io.print(shown(bytes)) : io.append(out, shown(bytes))
+    return encodeStream(input, conversion, emit, io)
+  }
+  const bytes = await readMessage(input, false)
+  const output = convertOrComplain(bytes, conversion, 'tx2-link encode', io)
+  if (output === undefined) return 1
+  await (out === undefined ? io.print(shown(output)) : io.write(out, shown(output)))
+  return 0
 }
 
-interface Part {
-  /** Where it stands, for people. */
-  readonly place: string
-  /** Throws LinkError where the stream itself is faulty. */
-  readonly read: () => Uint8Array
+/** Says what is wrong with what cannot be converted, and gives nothing then. */
+function convertOrComplain(
+  bytes: Uint8Array,
+  { from, to, kind }: Conversion,
+  place: string,
+  io: CommandIo,
+): Uint8Array | undefined {
+  try {
+    return encodeContent(to, decodeContent(from, kind, bytes))
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error
+    io.complain(`${place}: ${faultText(error, bytes, from.format)}`)
+    return undefined
+  }
 }
+
+/** A part of the input that is one message, or what is wrong with it. */
+type Part = { readonly place: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly error: LinkError }
+)
 
 /** JSON comes as lines, which people can write; other formats come as frames. */
-function* partsOf(input: Uint8Array, codec: Codec): Generator<Part> {
+async function* partsOf(input: AsyncIterable<Uint8Array>, codec: Codec): AsyncGenerator<Part> {
   if (codec.format === 'json') {
-    const lines = new TextDecoder().decode(input).split('\n')
-    for (const [index, line] of lines.entries()) {
-      if (line.trim() === '') continue
-      yield { place: `line ${index + 1}`, read: () => new TextEncoder().encode(line) }
+    let number = 0
+    for await (const bytes of readLines(input)) {
+      number += 1
+      if (bytes.some((byte) => byte > SPACE)) yield { place: `line ${number}`, bytes }
     }
     return
   }
-  for (const frame of readFrames(input)) {
-    yield {
-      place: `frame ${frame.number}`,
-      read: () => {
-        if (frame.ok) return frame.bytes
-        throw frame.error
-      },
-    }
+  for await (const frame of readFrames(input)) {
+    const place = `frame ${frame.number}, from byte ${frame.offset} of the stream`
+    yield frame.ok ? { place, bytes: frame.bytes } : { place, error: frame.error }
   }
 }
 
-function encodeStream(
-  parts: Iterable<Part>,
-  convert: (bytes: Uint8Array) => Uint8Array,
-  kind: Kind,
+const SPACE = 0x20
+
+/** A faulty part costs only itself. */
+async function encodeStream(
+  input: AsyncIterable<Uint8Array>,
+  conversion: Conversion,
+  emit: Emit,
   io: CommandIo,
-): { readonly output: Uint8Array; readonly faults: number } {
-  const frames: Uint8Array[] = []
+): Promise<number> {
   let faults = 0
-  for (const { place, read } of parts) {
-    try {
-      frames.push(encodeFrame(convert(read())))
-    } catch (error) {
-      if (!(error instanceof LinkError)) throw error
-      faults += 1
-      io.complain(`${place} is no ${kind}: ${error.message}`)
-    }
+  for await (const part of partsOf(input, conversion.from)) {
+    if ('error' in part) io.complain(`${part.place}: ${part.error.message}`)
+    const place = `${part.place} is no ${conversion.kind}`
+    const output =
+      'bytes' in part ? convertOrComplain(part.bytes, conversion, place, io) : undefined
+    if (output === undefined) faults += 1
+    else await emit(encodeFrame(output))
   }
-  return { output: Buffer.concat(frames), faults }
+  return faults === 0 ? 0 : 1
 }

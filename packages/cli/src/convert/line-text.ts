@@ -1,31 +1,27 @@
-import type { Message } from '@tx2-link/core'
+import { type Message, formatBytes, messageSummary, printable } from '@tx2-link/core'
 
-/** A message in one line: kind, sequence, size, and what tells it from others of its kind. */
-export function lineText({ header, payload }: Message, byteLength: number): string {
-  const facts = [payload.type.padEnd(16), `#${header.sequence}`.padEnd(8), `${byteLength} B`]
+/** Characters of a line, most of them a peer's. */
+const MAX_LINE = 1_000
+
+/** A message in one line: what it is, the times of states, the names of schemas, and its size. */
+export function lineText(message: Message, byteLength: number): string {
+  const facts = [messageSummary(message), ...detailsOf(message), formatBytes(byteLength)]
+  return printable(facts.join(', '), MAX_LINE)
+}
+
+function detailsOf({ header, payload }: Message): string[] {
   switch (payload.type) {
     case 'snapshot':
-      facts.push(`${payload.entities.length} entities`, `at ${header.timestamp} ms`)
-      break
+      return [`at ${header.timestamp} ms`]
     case 'delta':
-      facts.push(
-        `${payload.changes.length} changes`,
-        `from ${payload.baseTimestamp} to ${header.timestamp} ms`,
-      )
-      break
-    case 'ack':
-      facts.push(`of ${payload.ackId}`)
-      break
-    case 'error':
-      facts.push(`${payload.code}`, JSON.stringify(payload.message))
-      break
+      return [`from ${payload.baseTimestamp} to ${header.timestamp} ms`]
     case 'schema_sync':
-      facts.push(payload.schemas.map(({ componentId }) => JSON.stringify(componentId)).join(' '))
-      break
+      return payload.schemas.map(({ componentId }) => JSON.stringify(componentId))
+    case 'ack':
+    case 'error':
     case 'ping':
     case 'pong':
     case 'request_snapshot':
-      break
+      return []
   }
-  return facts.join('  ')
 }

@@ -1,7 +1,7 @@
-import type { ExplainedNode, ExplainedValue } from '@tx2-link/core'
+import { type ExplainedNode, type ExplainedValue, printable } from '@tx2-link/core'
 
-/** Longest text of a value; the rest is left out, since a tree is for reading. */
-const MAX_VALUE_CHARACTERS = 120
+/** Longest text of a value or name; the rest is left out, since a tree is for reading. */
+const MAX_CHARACTERS = 120
 
 /** A message's nodes, one a line, each with its first byte and length. */
 export function treeText(root: ExplainedNode): string {
@@ -20,14 +20,14 @@ function addLines(node: ExplainedNode, depth: number, lines: string[]): void {
 function wordsFor({ kind, name, type, value, entityId }: ExplainedNode): string {
   const words: string[] = [kind]
   if (entityId !== undefined) words.push(`entity ${entityId}`)
-  if (name !== '' && name !== kind) words.push(JSON.stringify(name))
+  if (name !== '' && name !== kind) words.push(printable(JSON.stringify(name), MAX_CHARACTERS))
   if (type !== '' && type !== kind) words.push(type)
   return value === undefined ? words.join(' ') : `${words.join(' ')} = ${valueText(value)}`
 }
 
 function valueText(value: ExplainedValue): string {
   const text = value instanceof Uint8Array ? `${value.length} bytes` : plainText(value)
-  return text.length <= MAX_VALUE_CHARACTERS ? text : `${text.slice(0, MAX_VALUE_CHARACTERS)}…`
+  return printable(text, MAX_CHARACTERS)
 }
 
 function plainText(value: Exclude<ExplainedValue, Uint8Array>): string {

@@ -10,8 +10,8 @@ export interface JoinListener {
 const HIGH_WATER_BYTES = 4 * 1024 * 1024
 
 /**
- * Passes everything on between a client and its server, closes included, as if they spoke directly.
- * A side that reads slowly slows the other down, and memory stays bounded.
+ * Passes everything on between a client and its server, both open, closes included, as if they spoke
+ * directly. A side that reads slowly slows the other down, and memory stays bounded.
  */
 export function joinSockets(client: WebSocket, server: WebSocket, listener: JoinListener): void {
   let isOver = false
@@ -20,9 +20,6 @@ export function joinSockets(client: WebSocket, server: WebSocket, listener: Join
     isOver = true
     listener.ended(words)
   }
-  // What the client says before the server is there must wait in the client's socket.
-  client.pause()
-  server.once('open', () => client.resume())
   pass(client, server, (bytes) => listener.heard('out', bytes))
   pass(server, client, (bytes) => listener.heard('in', bytes))
   client.once('close', (code, reason) => {
@@ -31,15 +28,10 @@ export function joinSockets(client: WebSocket, server: WebSocket, listener: Join
   })
   server.once('close', (code, reason) => {
     over(`was closed by the server: ${code} ${reason.toString()}`.trim())
-    client.resume()
     close(client, code, reason)
   })
   client.on('error', (error) => over(`failed: ${error.message}`))
-  server.on('error', (error) => {
-    over(`has no server: ${error.message}`)
-    client.resume()
-    client.close(1014, 'the tap cannot reach the server')
-  })
+  server.on('error', (error) => over(`lost its server: ${error.message}`))
 }
 
 function pass(from: WebSocket, to: WebSocket, heard: (bytes: Uint8Array) => void): void {
@@ -56,7 +48,8 @@ function pass(from: WebSocket, to: WebSocket, heard: (bytes: Uint8Array) => void
 }
 
 function close(socket: WebSocket, code: number, reason: Buffer): void {
-  if (socket.readyState === WebSocket.CONNECTING) return socket.terminate()
+  // A side that is not read from would not hear that it is closed.
+  if (socket.isPaused) socket.resume()
   // 1005 and 1006 only say that no code came: they cannot be sent.
   if (code === 1005) return socket.close()
   if (code === 1006) return socket.terminate()

@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
+import { printable } from '@tx2-link/core'
 import type { CommandIo } from '../command/io.ts'
 import { oneOf, readFormat, readPort } from '../command/options.ts'
 import { UsageError } from '../command/usage-error.ts'
 import { createTap } from './tap.ts'
 import { createTapFilter } from './tap-filter.ts'
-import { createPrinter, recordLine } from './tap-printer.ts'
+import { recordLine } from './recording.ts'
+import { WAYS, createPrinter } from './tap-printer.ts'
+
+const MAX_LINE = 1_000
 
 export async function tapCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const { values } = parseArgs({
@@ -24,18 +28,20 @@ export async function tapCommand(args: readonly string[], io: CommandIo): Promis
     throw new UsageError('tap needs --listen PORT and --to URL')
   }
   const format = readFormat('--format', values.format)
-  const passes = createTapFilter(values.filter, format)
-  const show = createPrinter(oneOf('--as', ['line', 'tree', 'json'], values.as), format)
+  const passes = createTapFilter(values.filter)
+  const show = createPrinter(oneOf('--as', WAYS, values.as))
   if (record !== undefined) io.append(record, '')
   const tap = await createTap({
     port: readPort('--listen', listen),
     target: readTarget(to),
+    format,
     heard: (message) => {
       if (!passes(message)) return
-      if (record !== undefined) io.append(record, `${recordLine(message, format)}\n`)
-      if (!quiet) io.print(`${show(message)}\n`)
+      if (record !== undefined) io.append(record, `${recordLine(message)}\n`)
+      if (!quiet) void io.print(`${show(message)}\n`)
     },
-    said: (line) => io.complain(line),
+    // Reasons of closes are a peer's words.
+    said: (line) => io.complain(printable(line, MAX_LINE)),
   })
   io.complain(`listening on ${tap.url}, passing on to ${to}`)
   await io.ended()

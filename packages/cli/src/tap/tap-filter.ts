@@ -1,24 +1,24 @@
-import { type Codec, type Format, LinkError, type Message, createCodec } from '@tx2-link/core'
+import { LinkError, type Message } from '@tx2-link/core'
 import { Recorder, compileFilter, parseFilter } from '@tx2-link/devtools/recording'
 import { UsageError } from '../command/usage-error.ts'
+import { CODECS } from '../convert/codecs.ts'
 import type { TappedMessage } from './tapped-message.ts'
 
 /** Only the newest messages are asked about. */
 const RECORDER_BYTES = 8 * 1024 * 1024
 
 /** Whether messages pass a filter of the devtools' language; throws UsageError that points at its fault. */
-export function createTapFilter(text: string, format: Format): (message: TappedMessage) => boolean {
+export function createTapFilter(text: string): (message: TappedMessage) => boolean {
   const parsed = parseFilter(text)
   if (!parsed.ok) {
     const { position, message } = parsed.error
     throw new UsageError(`--filter: ${message}\n  ${text}\n  ${' '.repeat(position)}^`)
   }
   if (parsed.filter.root === undefined) return () => true
-  const codec = createCodec(format)
   const recorder = new Recorder({ maxBytes: RECORDER_BYTES, timeOrigin: 0 })
   const test = compileFilter(parsed.filter, recorder)
   return (tapped) => {
-    const message = tryDecode(codec, tapped.bytes)
+    const message = tryDecode(tapped)
     // What cannot be read is always shown: it is what one looks for.
     if (message === undefined) return true
     const { header, payload } = message
@@ -29,7 +29,7 @@ export function createTapFilter(text: string, format: Format): (message: TappedM
       direction: tapped.direction,
       messageType: payload.type,
       bytes: tapped.bytes,
-      format,
+      format: tapped.format,
       sequence: header.sequence,
       timestamp: header.timestamp,
       changeCount: changeCount(message),
@@ -44,9 +44,9 @@ function changeCount({ payload }: Message): number {
   return payload.type === 'snapshot' ? payload.entities.length : 0
 }
 
-function tryDecode(codec: Codec, bytes: Uint8Array): Message | undefined {
+function tryDecode({ format, bytes }: TappedMessage): Message | undefined {
   try {
-    return codec.decodeMessage(bytes)
+    return CODECS[format].decodeMessage(bytes)
   } catch (error) {
     if (error instanceof LinkError) return undefined
     throw error

@@ -1,6 +1,9 @@
-import { createServer } from 'node:http'
+import { type IncomingMessage, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { WebSocket, WebSocketServer } from 'ws'
+import type { Duplex } from 'node:stream'
+import type { Format } from '@tx2-link/core'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { MAX_MESSAGE_BYTES, connectForClient } from './connect-for-client.ts'
 import { joinSockets } from './join-sockets.ts'
 import type { TappedMessage } from './tapped-message.ts'
 
@@ -8,6 +11,8 @@ export interface TapOptions {
   /** On 127.0.0.1; 0 takes any free one. */
   readonly port: number
   readonly target: URL
+  /** What the two sides speak. */
+  readonly format: Format
   /** A message went through; what this throws ends the tap, not the connection. */
   readonly heard: (message: TappedMessage) => void
   /** What happens to connections, in words. */
@@ -20,40 +25,47 @@ export interface Tap {
   close(): Promise<void>
 }
 
-/** Largest message, in bytes: that of the codecs. A larger one closes its connection on both sides. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
-
 /** Listens for clients and connects each to the target by a socket of its own. */
-export async function createTap({ port, target, heard, said }: TapOptions): Promise<Tap> {
+export async function createTap(options: TapOptions): Promise<Tap> {
+  const { port, target, format, heard, said } = options
   const http = createServer((_, response) => {
     response.writeHead(426, { 'Content-Type': 'text/plain', Upgrade: 'websocket' })
     response.end('This address speaks WebSocket.\n')
   })
+  /** What a server chose of the subprotocols that its client offered. */
+  const chosen = new WeakMap<IncomingMessage, string>()
   const clients = new WebSocketServer({
-    server: http,
+    noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+    handleProtocols: (_, request) => chosen.get(request) ?? false,
   })
-  // The HTTP server has errors of its own: without a listener here they would be thrown twice.
-  clients.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, '127.0.0.1', resolve)
   })
   let count = 0
-  clients.on('connection', (client, { headers: { origin } }) => {
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     count += 1
     const connection = count
-    said(`client ${connection} connected`)
-    const server = new WebSocket(target, {
-      maxPayload: MAX_MESSAGE_BYTES,
-      perMessageDeflate: false,
-      // A server that judges by origin must judge the client's.
-      ...(origin !== undefined && { origin }),
-    })
-    joinSockets(client, server, {
-      heard: (direction, bytes) => heard({ connection, direction, bytes, time: Date.now() }),
-      ended: (words) => said(`client ${connection} ${words}`),
+    const accept = (then: (client: WebSocket) => void): void =>
+      clients.handleUpgrade(request, socket, head, then)
+    connectForClient(request, socket, target, {
+      opened: (server) => {
+        if (server.protocol !== '') chosen.set(request, server.protocol)
+        accept((client) => {
+          said(`client ${connection} connected`)
+          joinSockets(client, server, {
+            heard: (direction, bytes) =>
+              heard({ connection, direction, format, bytes, time: Date.now() }),
+            ended: (words) => said(`client ${connection} ${words}`),
+          })
+        })
+      },
+      failed: (words) => {
+        said(`client ${connection} has no server: ${words}`)
+        accept((client) => client.close(1014, 'the tap cannot reach the server'))
+      },
     })
   })
   const address = http.address() as AddressInfo

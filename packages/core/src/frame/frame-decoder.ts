@@ -46,6 +46,11 @@ export class FrameDecoder {
     return this.#chunkBytes - this.#at + (this.#partial?.roomBytes ?? 0)
   }
 
+  /** Where in the stream the frame begins that comes next, in bytes. */
+  get offset(): number {
+    return this.#frameOffset
+  }
+
   /** Takes a piece of the stream, of any size. It must not change until `next` has nothing more. */
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return
