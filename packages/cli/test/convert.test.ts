@@ -192,6 +192,12 @@ describe('faults', () => {
     },
   )
 
+  it('[A8] a stream that is taken for a message is found out', async () => {
+    const io = createFakeIo({ '-': encodeFrame(bytesOf('msgpack')) })
+    expect(await run(['decode'], io)).toBe(1)
+    expect(io.complaints.at(-1)).toBe('it begins as a stream does: add --stream')
+  })
+
   it('[A8] text that is no UTF-8 is a fault of its line', async () => {
     const line = Buffer.from(bytesOf('json', ping))
     const broken = Buffer.concat([Buffer.from('{"\xff":1}', 'latin1'), Buffer.from('\n'), line])

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { type Codec, Explainer, type Format, LinkError, printable } from '@tx2-link/core'
+import {
+  type Codec,
+  Explainer,
+  type Format,
+  FrameDecoder,
+  LinkError,
+  printable,
+} from '@tx2-link/core'
 import type { CommandIo } from '../command/io.ts'
 import { type Kind, oneOf, readFormat, readKind } from '../command/options.ts'
 import { UsageError } from '../command/usage-error.ts'
@@ -61,8 +68,16 @@ function showOrComplain(
     io.complain(`tx2-link decode: ${faultText(error, bytes, format)}`)
     const other = error.code === 'malformed' ? otherFormat(format, kind, bytes) : undefined
     if (other !== undefined) io.complain(`it can be read as ${other}: add --from ${other}`)
+    else if (beginsWithFrame(bytes)) io.complain('it begins as a stream does: add --stream')
     return undefined
   }
+}
+
+/** Whether a length stands first, and as many bytes or more behind it. */
+function beginsWithFrame(bytes: Uint8Array): boolean {
+  const decoder = new FrameDecoder()
+  decoder.push(bytes)
+  return bytes.length > 4 && decoder.next()?.ok === true
 }
 
 /** A message a line, or a tree each; a faulty frame costs only itself. */
