@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { launchBrowser, requireBrowser } from '@tx2-link/e2e/src/browser.ts'
-import { buildPage } from './devtools/build-page.ts'
+import { buildPage } from './build-page.ts'
 import { measurePanel } from './devtools/measure-panel.ts'
 import { printReport } from './devtools/report.ts'
 
@@ -28,7 +28,7 @@ else await benchmark(readCount('--seconds', values.seconds), readCount('--runs',
 async function benchmark(seconds: number, runs: number): Promise<void> {
   const path = requireBrowser()
   if (path === undefined) process.exit(1)
-  const page = await buildPage()
+  const page = await buildPage('devtools')
   const browser = await launchBrowser(path)
   try {
     const report = await measurePanel(browser, page, { seconds, runs })

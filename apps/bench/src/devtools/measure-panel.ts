@@ -1,6 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import type { BuiltPage } from '../build-page.ts'
 import { median } from '../median.ts'
-import type { BuiltPage } from './build-page.ts'
+import { openPage, readHeap, readMetrics } from '../open-page.ts'
 
 /** Messages a second: a quiet game, a busy one, and more than any screen can show. */
 const RATES = [20, 500, 5_000]
@@ -81,7 +82,7 @@ async function watch(
   built: BuiltPage,
   options: { readonly perSecond: number; readonly seconds: number; readonly isOpen: boolean },
 ): Promise<Watched> {
-  const { page, devtools } = await openPage(browser, built)
+  const { page, devtools } = await openPage(browser, built.url, 'benchmarkPage')
   if (options.isOpen) await page.evaluate(() => benchmarkPage.open())
   await page.evaluate((perSecond) => benchmarkPage.start(perSecond), options.perSecond)
   await page.waitForTimeout(SETTLE_MS)
@@ -101,7 +102,7 @@ async function watch(
 }
 
 async function measureFull(browser: Browser, built: BuiltPage): Promise<PanelReport['full']> {
-  const { page, devtools } = await openPage(browser, built)
+  const { page, devtools } = await openPage(browser, built.url, 'benchmarkPage')
   await page.evaluate(() => benchmarkPage.open())
   await page.waitForTimeout(SETTLE_MS)
   const heapBefore = await readHeap(devtools)
@@ -117,7 +118,7 @@ async function measureFilters(
   built: BuiltPage,
   runs: number,
 ): Promise<PanelReport['filters']> {
-  const { page } = await openPage(browser, built)
+  const { page } = await openPage(browser, built.url, 'benchmarkPage')
   const filters: { filter: string; ms: number }[] = []
   for (const filter of FILTERS) {
     const times = await page.evaluate(
@@ -129,30 +130,4 @@ async function measureFilters(
   }
   await page.close()
   return filters
-}
-
-async function openPage(
-  browser: Browser,
-  built: BuiltPage,
-): Promise<{ readonly page: Page; readonly devtools: CDPSession }> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Performance.enable')
-  await page.goto(built.url)
-  await page.waitForFunction(() => 'benchmarkPage' in globalThis)
-  return { page, devtools }
-}
-
-async function readMetrics(
-  devtools: CDPSession,
-): Promise<{ readonly time: number; readonly busy: number }> {
-  const { metrics } = await devtools.send('Performance.getMetrics')
-  const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0
-  return { time: value('Timestamp'), busy: value('TaskDuration') }
-}
-
-async function readHeap(devtools: CDPSession): Promise<number> {
-  await devtools.send('HeapProfiler.collectGarbage')
-  const { usedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage')
-  return usedSize + backingStorageSize
 }

@@ -6,27 +6,32 @@ import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, defaultClientConditions, preview } from 'vite'
 
-const root = fileURLToPath(new URL('../../pages/devtools/', import.meta.url))
+/** Without these a page reads its clock in steps of 100 us. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
 
-/** The benchmark's page, built for production and served. */
+/** A page of a benchmark, built for production and served. */
 export interface BuiltPage {
   readonly url: string
-  /** Of all its scripts: panel, recorder, React and the feed. */
+  /** Of all its scripts. */
   readonly gzipBytes: number
   close(): Promise<void>
 }
 
-export async function buildPage(): Promise<BuiltPage> {
+/** Builds the page of this name. */
+export async function buildPage(name: string): Promise<BuiltPage> {
   process.env['NODE_ENV'] = 'production'
   const outDir = await mkdtemp(join(tmpdir(), 'tx2-link-bench-'))
   const config = {
-    root,
+    root: fileURLToPath(new URL(`../pages/${name}/`, import.meta.url)),
     logLevel: 'error' as const,
     configFile: false as const,
     plugins: [react()],
     resolve: { conditions: ['@tx2-link/source', ...defaultClientConditions] },
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
+    preview: { host: '127.0.0.1', port: 0, headers: ISOLATION },
   }
   await build(config)
   const server = await preview(config)

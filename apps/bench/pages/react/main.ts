@@ -1,0 +1,8 @@
+/** What the page is for, by what its address ends with. */
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  '#updates': () => import('./updates.tsx'),
+  '#queries': () => import('./queries.tsx'),
+  '#live': () => import('./live.tsx'),
+}
+
+await parts[location.hash]?.()

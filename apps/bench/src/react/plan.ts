@@ -1,0 +1,27 @@
+import type { VariantName } from '../../pages/react/variants.ts'
+import type { UpdatePlan } from './measure-updates.ts'
+import type { TurnPlan } from './take-turns.ts'
+
+export const FULL_PLAN: TurnPlan = { repetitions: 7, turns: 4, ticksATurn: 8 }
+
+export const QUICK_PLAN: TurnPlan = { repetitions: 3, turns: 3, ticksATurn: 5 }
+
+export const VARIANTS: readonly VariantName[] = [
+  'floor',
+  'ours',
+  'ours-transient',
+  'zustand',
+  'zustand-dense',
+  'jotai',
+  'valtio',
+  'koota',
+]
+
+export const MOUNTINGS: UpdatePlan['mountings'] = [
+  {
+    entities: 10_000,
+    mounted: 10_000,
+    loads: [10, 100, 1_000].map((changed) => ({ changed, isShown: true })),
+  },
+  { entities: 11_000, mounted: 1_000, loads: [{ changed: 10_000, isShown: false }] },
+]

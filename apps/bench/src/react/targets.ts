@@ -1,0 +1,114 @@
+import type { VariantName } from '../../pages/react/variants.ts'
+import { median } from '../median.ts'
+import type { UpdateRow } from './measure-updates.ts'
+import type { ReactReport } from './report.ts'
+
+/** Something that is to hold. */
+export interface Target {
+  readonly name: string
+  readonly value: number
+  readonly bound: 'at most' | 'at least'
+  readonly limit: number
+  readonly isMet: boolean
+}
+
+/** A fixed cost of an update, in ms, that is granted on top of the share. */
+const ALLOWANCE_MS = 0.2
+
+const CONTENDERS: readonly VariantName[] = ['ours']
+
+/** The targets of what was measured. */
+export function targetsOf(report: ReactReport): Target[] {
+  return [...updateTargets(report), ...queryTargets(report), ...liveTargets(report)]
+}
+
+function updateTargets({ rows }: ReactReport): Target[] {
+  if (rows.length === 0) return []
+  const find = (variant: VariantName, shown: number): UpdateRow => {
+    const row = rows.find((each) => each.variant === variant && each.shown === shown)
+    if (row === undefined) throw new Error(`${variant} was not measured with ${shown} shown`)
+    return row
+  }
+  const floor = (shown: number): UpdateRow => find('floor', shown)
+  const inexact = rows.filter((row) => isOurs(row) && row.renders !== rendersDue(row))
+  return [
+    atMost('rows of ours in which not exactly what changed renders', inexact.length, 0),
+    ...CONTENDERS.flatMap((name) => {
+      const [ten, hundred, thousand] = [find(name, 10), find(name, 100), find(name, 1_000)]
+      return [
+        atMost(
+          `${name} of the floor, 10 changed, less 0.2 ms`,
+          ratio(ten, floor(10), ALLOWANCE_MS),
+          1.15,
+        ),
+        atMost(
+          `${name} of the floor, 100 changed, less 0.2 ms`,
+          ratio(hundred, floor(100), ALLOWANCE_MS),
+          1.15,
+        ),
+        atMost(`${name} of the floor, 1,000 changed`, ratio(thousand, floor(1_000)), 1.25),
+        atLeast(`zustand of ${name}, 10 changed`, ratio(find('zustand', 10), ten), 7),
+        atLeast(
+          `zustand of ${name}, 10,000 changed and none shown`,
+          ratio(find('zustand', 0), find(name, 0)),
+          8,
+        ),
+      ]
+    }),
+    atMost(
+      'transient of rendering, 1,000 changed',
+      ratio(find('ours-transient', 1_000), find('ours', 1_000)),
+      0.5,
+    ),
+  ]
+}
+
+function queryTargets({ queries }: ReactReport): Target[] {
+  const [smallest, ...larger] = queries
+  if (smallest === undefined) return []
+  return larger.map((row) =>
+    atMost(
+      `queries over ${row.entities.toLocaleString('en')} entities of ${smallest.entities.toLocaleString('en')}`,
+      ratio(row, smallest),
+      1.25,
+    ),
+  )
+}
+
+/** A heap says something about leaks only after a while. */
+function liveTargets({ live }: ReactReport): Target[] {
+  const first = live?.heapBytes[0]
+  const last = live?.heapBytes.at(-1)
+  if (live === undefined || live.seconds < 60 || first === undefined || last === undefined)
+    return []
+  return [atMost(`heap after ${live.seconds / 60} minutes of that at first`, last / first, 1.05)]
+}
+
+function isOurs({ variant }: UpdateRow): boolean {
+  return variant.startsWith('ours')
+}
+
+function rendersDue({ variant, shown }: UpdateRow): number {
+  return variant === 'ours-transient' ? 0 : shown
+}
+
+/** How many times the other: the median of what each repetition says, whatever else it ran beside. */
+export function ratio(
+  row: { readonly repetitionsMs: readonly number[] },
+  other: { readonly repetitionsMs: readonly number[] },
+  allowanceMs = 0,
+): number {
+  return median(
+    row.repetitionsMs.map((ms, repetition) => {
+      return (ms - allowanceMs) / (other.repetitionsMs[repetition] ?? Number.NaN)
+    }),
+  )
+}
+
+function atMost(name: string, value: number, limit: number): Target {
+  return { name, value, bound: 'at most', limit, isMet: value <= limit }
+}
+
+function atLeast(name: string, value: number, limit: number): Target {
+  return { name, value, bound: 'at least', limit, isMet: value >= limit }
+}
