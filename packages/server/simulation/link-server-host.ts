@@ -1,21 +1,15 @@
-import {
-  type CloseReason,
-  type EntityId,
-  type Schema,
-  type Transport,
-  World,
-  applySnapshot,
-} from '@tx2-link/core'
-import type { ServerSetting, SimulatedPeer, SimulatedServer } from '@tx2-link/core/testing'
+import type { CloseReason, EntityId, Schema, Transport } from '@tx2-link/core'
+import type { OwnCopy, ServerSetting, SimulatedPeer, SimulatedServer } from '@tx2-link/core/testing'
 import { LinkServer } from '../src/link-server.ts'
 
 /** Ids granted to one client. */
 const IDS_PER_PEER = 256
 
 /** The server package under the simulator: what clients say of their own worlds is done to the served one. */
-export class LinkServerHost<S extends Schema> implements SimulatedServer<S> {
+export class LinkServerHost<S extends Schema> implements SimulatedServer {
   readonly #server: LinkServer<S>
-  #copy: { readonly first: EntityId; readonly tick: number; readonly copy: World<S> } | undefined
+  /** By the first id of each range. */
+  readonly #copies = new Map<EntityId, OwnCopy>()
 
   constructor({ world, clock, random, sync }: ServerSetting<S>) {
     this.#server = new LinkServer(world, {
@@ -40,20 +34,19 @@ export class LinkServerHost<S extends Schema> implements SimulatedServer<S> {
   }
 
   /** The part of the served world that lies within the client's ids; undefined between a write and its tick. */
-  ownOf(id: EntityId): World<S> | undefined {
+  ownOf(id: EntityId): OwnCopy | undefined {
     const { world } = this.#server
     if (world.isTouched) return undefined
     const first = id - (id % IDS_PER_PEER)
-    const known = this.#copy
-    if (known?.first === first && known.tick === world.tick) return known.copy
-    const copy = new World(world.schema)
-    const isOwn = (entity: EntityId): boolean => entity >= first && entity < first + IDS_PER_PEER
-    applySnapshot(
-      copy,
-      world.snapshot().filter((entity) => isOwn(entity.id)),
-    )
-    copy.seal(world.timestamp)
-    this.#copy = { first, tick: world.tick, copy }
+    const known = this.#copies.get(first)
+    if (known !== undefined) return known
+    const copy: OwnCopy = {
+      get tick() {
+        return world.tick
+      },
+      snapshot: () => world.snapshot().filter(({ id }) => id >= first && id < first + IDS_PER_PEER),
+    }
+    this.#copies.set(first, copy)
     return copy
   }
 

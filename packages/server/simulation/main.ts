@@ -1,12 +1,7 @@
-import {
-  type SimulationOptions,
-  describeReport,
-  describeSchedule,
-  simulate,
-} from '@tx2-link/core/testing'
-import { LinkServerHost } from './link-server-host.ts'
-import { type ServerName, type SimulateOptions, readOptions } from './options.ts'
-import { ownStep, schema, step } from './skirmish.ts'
+import { describeReport, describeSchedule, simulate } from '@tx2-link/core/testing'
+import { gameOn } from './game.ts'
+import { type SimulateOptions, readOptions } from './options.ts'
+import { simulateInParallel } from './work-force.ts'
 
 const TELL_EVERY = 1_000
 
@@ -15,35 +10,44 @@ if (typeof options === 'string') {
   console.log(options)
   process.exitCode = process.argv.includes('--help') ? 0 : 2
 } else {
-  process.exitCode = run(options) ? 0 : 1
+  const isSound = options.replay === undefined ? await run(options) : replay(options)
+  process.exitCode = isSound ? 0 : 1
 }
 
 /** Whether nothing diverged. */
-function run({ schedules, seed, replay, servers }: SimulateOptions): boolean {
+async function run({ schedules, seed, servers, workers }: SimulateOptions): Promise<boolean> {
   let isSound = true
   for (const server of servers) {
-    const count = replay === undefined ? Math.ceil(schedules / servers.length) : 1
     const started = performance.now()
-    let played = 0
-    const report = simulate(gameOn(server), {
-      schedules: count,
-      seed: replay ?? seed,
-      onPlayed: ({ schedule }) => {
-        played += 1
-        if (replay !== undefined) console.log(describeSchedule(schedule))
-        if (played % TELL_EVERY === 0) console.error(`${server}: ${played} of ${count}`)
-      },
-    })
+    const count = Math.ceil(schedules / servers.length)
+    let told = 0
+    const onProgress = (played: number): void => {
+      if (played < told + TELL_EVERY) return
+      told = played
+      console.error(`${server}: ${played} of ${count}`)
+    }
+    const order = { server, seed, schedules: count, workers, onProgress }
+    const report = await simulateInParallel(order)
     const seconds = (performance.now() - started) / 1000
-    console.log(`Server: ${server}, ${seconds.toFixed(1)} s`)
+    console.log(`Server: ${server}, ${seconds.toFixed(1)} s in ${workers} processes`)
     console.log(describeReport(report))
     if (report.failures.length > 0) isSound = false
   }
   return isSound
 }
 
-function gameOn(server: ServerName): SimulationOptions<typeof schema> {
-  const game = { schema, step, ownStep }
-  if (server === 'core') return game
-  return { ...game, server: (setting) => new LinkServerHost(setting) }
+/** Plays one schedule again, here, where a debugger can follow. */
+function replay({ replay: seed = 0, servers }: SimulateOptions): boolean {
+  let isSound = true
+  for (const server of servers) {
+    const report = simulate(gameOn(server), {
+      schedules: 1,
+      seed,
+      onPlayed: ({ schedule }) => console.log(describeSchedule(schedule)),
+    })
+    console.log(`Server: ${server}`)
+    console.log(describeReport(report))
+    if (report.failures.length > 0) isSound = false
+  }
+  return isSound
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 
 const SERVERS = ['core', 'links'] as const
@@ -12,15 +13,18 @@ export interface SimulateOptions {
   /** The one seed to play again; undefined to play schedules. */
   readonly replay: number | undefined
   readonly servers: readonly ServerName[]
+  /** Processes that play at once. */
+  readonly workers: number
 }
 
 const HELP = `Plays a small game under random schedules of faults, and looks whether every replica follows.
 
-  npm run simulate -- --schedules N --seed S --server NAME
+  npm run simulate -- --schedules N --seed S --server NAME --workers N
 
   --schedules   how many (1,000)
   --seed        the first one's seed (1): the others follow it
   --replay      a seed: plays its schedule again, and prints it
+  --workers     how many processes play at once (one for each processor)
   --server      core (sync managers alone) or links (the server package); both unless told
 
 Ends with 1 if anything diverged; then it prints the schedule, and the smallest one that diverges too.
@@ -36,6 +40,7 @@ export function readOptions(args: readonly string[]): SimulateOptions | string {
         seed: { type: 'string', default: '1' },
         replay: { type: 'string' },
         server: { type: 'string' },
+        workers: { type: 'string', default: String(availableParallelism()) },
         help: { type: 'boolean', default: false },
       },
     })
@@ -45,6 +50,7 @@ export function readOptions(args: readonly string[]): SimulateOptions | string {
       seed: wholeNumber('seed', values.seed, 0),
       replay: values.replay === undefined ? undefined : wholeNumber('replay', values.replay, 0),
       servers: serversOf(values.server),
+      workers: wholeNumber('workers', values.workers, 1),
     }
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`

@@ -51,6 +51,11 @@ export class ControlChannel {
     return this.#messages.post(kind)
   }
 
+  /** Whether this message could not go yet. */
+  isDue(kind: ControlKind): boolean {
+    return this.#messages.isDue(kind)
+  }
+
   /** Of several acknowledgements that wait, the newest goes. */
   acknowledge(id: bigint): SendResult {
     this.#content.acknowledge(id)

@@ -44,6 +44,11 @@ export class ControlMessages {
     this.#due.add(kind)
   }
 
+  /** Whether this message waits for limiter or socket. */
+  isDue(kind: ControlKind): boolean {
+    return this.#due.has(kind)
+  }
+
   /** Forgets what is due: the connection that it was meant for is gone. */
   clear(): void {
     this.#due.clear()

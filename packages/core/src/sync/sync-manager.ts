@@ -391,7 +391,9 @@ export class SyncManager {
     return this.#connection.isOrdered || !this.#incoming.peerIsGreeted
   }
 
+  /** State that came before the greeting which it belongs to would be taken for a plain peer's. */
   #isReady(): boolean {
-    return this.#connection.isOpen && (this.config.role === undefined || this.#incoming.peerIsKnown)
+    if (!this.#connection.isOpen || this.#control.isDue('greeting')) return false
+    return this.config.role === undefined || this.#incoming.peerIsKnown
   }
 }

@@ -2,6 +2,7 @@ export { createFakeClock, type FakeClock } from './fake-clock.ts'
 export { createRandom } from './random.ts'
 export { describeReport } from './simulation/describe-report.ts'
 export { FAULT_KINDS, type FaultKind, type ScheduledFault } from './simulation/fault.ts'
+export { mergeReports, type SentReport } from './simulation/merge-reports.ts'
 export type { ScheduleResult } from './simulation/play-schedule.ts'
 export { type Schedule, describeSchedule } from './simulation/schedule.ts'
 export {
@@ -12,6 +13,7 @@ export {
   simulate,
 } from './simulation/simulate.ts'
 export type {
+  OwnCopy,
   ServerFactory,
   ServerSetting,
   SimulatedPeer,

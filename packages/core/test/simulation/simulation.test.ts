@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeReport, simulate } from '../../src/testing/index.ts'
+import { describeReport, mergeReports, simulate } from '../../src/testing/index.ts'
 import { replay } from '../../src/testing/simulation/simulate.ts'
 import { ownStep, schema, step } from './game.ts'
 
@@ -62,6 +62,18 @@ describe('a game under faults', () => {
   it('[N3] a range that makes no sense is invalid-config', () => {
     expect(() => simulate(game, { schedules: 0 })).toThrow(/whole number/)
     expect(() => simulate(game, { schedules: 1, seed: 0.5 })).toThrow(/whole number/)
+  })
+
+  it('[N3] what was played in parts, and sent from process to process, is one report', () => {
+    const whole = simulate(game, { schedules: 6, seed: 40 })
+    const parts = [
+      simulate(game, { schedules: 2, seed: 40 }),
+      simulate(game, { schedules: 4, seed: 42 }),
+    ].map(({ counts, ...report }) => {
+      const { probe: _, ...figures } = counts
+      return structuredClone({ ...report, counts: figures })
+    })
+    expect(describeReport(mergeReports(parts))).toBe(describeReport(whole))
   })
 
   it('[N3] a report names the faults, the repairs and how to play a failure again', () => {

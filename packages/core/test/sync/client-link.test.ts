@@ -239,6 +239,28 @@ describe('an address that is none', () => {
   })
 })
 
+describe('a greeting that the limiter holds back', () => {
+  it('[G8] goes before the state that it belongs to', () => {
+    const { clock, link, server, replica, told, step } = createRig()
+    const id = server.world.spawn({ Position: { x: 0, y: 0 } })
+    server.world.spawn({ Health: { current: 5 } })
+    link.open()
+    step(2)
+    server.loseAll()
+    server.world.patch(id, 'Position', { x: 7 })
+    server.greeted = ({ rateLimiter }) => {
+      rateLimiter?.setConfig({ maxBytesPerSecond: 1 })
+      rateLimiter?.checkAndRecord(1)
+    }
+    while (!server.peers[0]?.events.some(({ type }) => type === 'greeted')) clock.advance(50)
+    server.peers[0]?.manager.rateLimiter?.setConfig({ maxBytesPerSecond: 1_000_000 })
+    step(40)
+    expect(told).toEqual(['snapshot 1', 'delta 2'])
+    expect(link.status.resumed).toMatchObject({ isNewWorld: false, changes: 1 })
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+})
+
 describe('an old snapshot', () => {
   it('[B4] does not bring back what was before', () => {
     const { link, server, replica, told, step } = createRig()

@@ -5,7 +5,7 @@ import type { SimulationReport } from './simulate.ts'
 export function describeReport({ seed, schedules, counts, failures }: SimulationReport): string {
   const lines = [
     `${schedules} schedules from seed ${seed}: ${failures.length} diverged`,
-    `${counts.ticks} ticks, ${counts.messages} messages, ${counts.comparisons} times a replica was compared with its tick`,
+    `${counts.ticks} ticks, ${counts.messages} messages, ${counts.comparisons} times a replica was compared with its tick, ${counts.ownComparisons} times a client’s own world with the server’s copy`,
     'Faults injected:',
     ...tally([...counts.faults]),
     ...tally(Object.entries(counts.network).map(([name, count]) => [`message ${name}`, count])),

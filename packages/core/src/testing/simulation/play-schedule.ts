@@ -60,7 +60,7 @@ class SchedulePlay<S extends Schema> {
   readonly #clients: SimulatedClient<S>[] = []
   #world: World<S>
   /** Undefined while it is down. */
-  #server: SimulatedServer<S> | undefined
+  #server: SimulatedServer | undefined
   #upAtTick = 0
   #tick = 0
   #lives = 0
@@ -119,6 +119,10 @@ class SchedulePlay<S extends Schema> {
   #pass(): void {
     this.#server?.tick()
     this.#history.add(this.#world)
+    const server = this.#server
+    if (server !== undefined) {
+      for (const client of this.#clients) client.compareOwn((id) => server.ownOf(id))
+    }
     this.#clock.advance(TICK_MS)
     const fault = findMemoryFault({
       ends: this.#clients.flatMap(({ ends }) => ends),
@@ -184,9 +188,11 @@ class SchedulePlay<S extends Schema> {
       history: this.#history,
       probe: this.counts.probe,
       admit: (transport) => this.#admit(transport),
+      life: () => this.#lives,
       diverged: (text) => this.diverged(text),
-      compared: () => {
-        this.counts.comparisons += 1
+      compared: (what) => {
+        if (what === 'own') this.counts.ownComparisons += 1
+        else this.counts.comparisons += 1
       },
     })
     this.#clients.push(client)

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../clock.ts'
 import { applyDelta } from '../../delta/apply-delta.ts'
 import { applySnapshot } from '../../delta/apply-snapshot.ts'
-import type { Probe } from '../../probe.ts'
+import type { MessageProbeEvent, Probe } from '../../probe.ts'
 import type { EntityId } from '../../protocol/ids.ts'
 import type { Schema } from '../../schema/define-schema.ts'
 import { connect } from '../../sync/connect.ts'
@@ -13,6 +13,8 @@ import { World } from '../../world/world.ts'
 import type { History } from './history.ts'
 import type { Schedule } from './schedule.ts'
 import type { SimulationOptions } from './simulation-options.ts'
+import { OwnWatch } from './own-watch.ts'
+import type { OwnCopy } from './simulated-server.ts'
 import { Sleeper } from './sleeper.ts'
 import { WorldTexts, firstDifference, textOfWorld } from './world-text.ts'
 
@@ -26,8 +28,10 @@ export interface ClientSetting<S extends Schema> {
   readonly probe: Probe
   /** Hands the server its end of a new connection. */
   admit(transport: Transport): void
+  /** Which life of the server it is; 1 is the first. */
+  life(): number
   diverged(text: string): void
-  compared(): void
+  compared(what: 'replica' | 'own'): void
 }
 
 /** A client's page: its network, its link and its replica, looked at whenever it changes. */
@@ -47,6 +51,10 @@ export class SimulatedClient<S extends Schema> {
   /** An id of the own world that is written to now; none before its first entity. */
   #ownId: EntityId | undefined
   #own: World<S> | undefined
+  #ownWatch = new OwnWatch()
+  /** The server's life when the connection was made, and the one that greeted last. */
+  #connectedLife = 0
+  #greetedLife = 0
 
   constructor(setting: ClientSetting<S>) {
     const { options, schedule, number, clock, random, probe } = setting
@@ -60,7 +68,10 @@ export class SimulatedClient<S extends Schema> {
       schema: options.schema,
       clock: this.sleeper.clock,
       random,
-      probe,
+      probe: (event) => {
+        probe(event)
+        if (event.type === 'message') this.#passed(event)
+      },
       format: schedule.format,
       maxBufferedBytes: schedule.maxBufferedBytes,
       rateLimit: schedule.rateLimit,
@@ -88,7 +99,7 @@ export class SimulatedClient<S extends Schema> {
   }
 
   /** Why this client is not where the server is; undefined when it is. */
-  findFault(world: World<S>, ownOf: (id: EntityId) => World<S> | undefined): string | undefined {
+  findFault(world: World<S>, ownOf: (id: EntityId) => OwnCopy | undefined): string | undefined {
     const { state } = this.link.status
     if (state !== 'live') return `the link is ${state}`
     const expected = this.#setting.history.textAt(world.timestamp) ?? ''
@@ -98,7 +109,21 @@ export class SimulatedClient<S extends Schema> {
     return this.#findOwnFault(ownOf)
   }
 
-  #findOwnFault(ownOf: (id: EntityId) => World<S> | undefined): string | undefined {
+  /**
+   * Looks at what the server has of the own world, which may be behind but nothing else. A life of the
+   * server that has not greeted may have given the same ids to somebody else.
+   */
+  compareOwn(ownOf: (id: EntityId) => OwnCopy | undefined): void {
+    const life = this.#setting.life()
+    if (this.#ownId === undefined || this.#greetedLife !== life) return
+    const copy = ownOf(this.#ownId)
+    if (copy === undefined) return
+    const fault = this.#ownWatch.findFault(this.#texts.of(copy), life)
+    this.#setting.compared('own')
+    if (fault !== undefined) this.#diverged(fault)
+  }
+
+  #findOwnFault(ownOf: (id: EntityId) => OwnCopy | undefined): string | undefined {
     const { own } = this.link
     if (own === undefined || this.#ownId === undefined) return undefined
     const copy = ownOf(this.#ownId)
@@ -114,6 +139,7 @@ export class SimulatedClient<S extends Schema> {
   #connect(): Transport {
     const [near, far] = MemoryTransport.createPair({ network: this.network })
     this.ends = [near, far]
+    this.#connectedLife = this.#setting.life()
     this.#setting.admit(far)
     const transport = this.sleeper.wrap(near)
     return this.#setting.options.wrapTransport?.(transport) ?? transport
@@ -123,6 +149,17 @@ export class SimulatedClient<S extends Schema> {
     if (this.#own === own) return
     this.#own = own
     this.#ownId = undefined
+    this.#ownWatch = new OwnWatch()
+  }
+
+  #passed({ direction, messageType }: MessageProbeEvent): void {
+    const isState = messageType === 'snapshot' || messageType === 'delta'
+    if (direction === 'in') {
+      if (messageType === 'schema_sync') this.#greetedLife = this.#connectedLife
+    } else if (isState && this.#own !== undefined) {
+      // What is sent was sealed just now.
+      this.#ownWatch.said(this.#texts.of(this.#own))
+    }
   }
 
   /** Checks are made here because here is where a player would look. */
@@ -132,7 +169,7 @@ export class SimulatedClient<S extends Schema> {
     this.replica.seal(timestamp)
     this.#tick = tick
     this.#text = textOfWorld(this.replica)
-    this.#setting.compared()
+    this.#setting.compared('replica')
     if (unknown > 0) this.#diverged(`${unknown} changes name what is not there, at tick ${tick}`)
     const fault = history.findFault(this.#text, tick, timestamp)
     if (fault !== undefined) return this.#diverged(fault)

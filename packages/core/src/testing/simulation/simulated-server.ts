@@ -3,6 +3,7 @@ import type { EntityId } from '../../protocol/ids.ts'
 import type { MessageLimiter } from '../../rate/message-limiter.ts'
 import type { Schema } from '../../schema/define-schema.ts'
 import type { SyncConfig } from '../../sync/config.ts'
+import type { ReplicatedWorld } from '../../sync/world-encoder.ts'
 import type { CloseReason, Transport } from '../../transport/transport.ts'
 import type { World } from '../../world/world.ts'
 
@@ -21,8 +22,11 @@ export interface ServerSetting<S extends Schema> {
   readonly sync: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
 }
 
+/** What a server has of a client's own world; the same object as long as the client has the same ids. */
+export type OwnCopy = Pick<ReplicatedWorld, 'tick' | 'snapshot'>
+
 /** A server under test: one life of it. */
-export interface SimulatedServer<S extends Schema> {
+export interface SimulatedServer {
   /** Those that are connected. */
   readonly peers: readonly SimulatedPeer[]
   /** Takes a client that connects. */
@@ -30,9 +34,9 @@ export interface SimulatedServer<S extends Schema> {
   /** Seals the world's tick and sends what came of it. */
   tick(): void
   /** What the client that was granted this id says of its own world; undefined if nothing is known of it. */
-  ownOf(id: EntityId): World<S> | undefined
+  ownOf(id: EntityId): OwnCopy | undefined
   /** Ends this life; no timer may be left. */
   close(reason: CloseReason): void
 }
 
-export type ServerFactory<S extends Schema> = (setting: ServerSetting<S>) => SimulatedServer<S>
+export type ServerFactory<S extends Schema> = (setting: ServerSetting<S>) => SimulatedServer

@@ -11,6 +11,8 @@ export class SimulationCounts {
   messages = 0
   /** Times that a replica was compared with the tick that it said it was. */
   comparisons = 0
+  /** Times that the server's copy of a client's own world was compared with what the client had said. */
+  ownComparisons = 0
   /** Faults by kind, as scheduled. */
   readonly faults: Map<FaultKind, number> = new Map(FAULT_KINDS.map((kind) => [kind, 0]))
   readonly network: Record<NetworkFault, number> = {
@@ -58,10 +60,11 @@ export class SimulationCounts {
     }
   }
 
-  add(other: SimulationCounts): void {
+  add(other: Omit<SimulationCounts, 'add' | 'addNetwork' | 'befell' | 'probe'>): void {
     this.ticks += other.ticks
     this.messages += other.messages
     this.comparisons += other.comparisons
+    this.ownComparisons += other.ownComparisons
     this.largestMessage = Math.max(this.largestMessage, other.largestMessage)
     for (const [kind, count] of other.faults) {
       this.faults.set(kind, (this.faults.get(kind) ?? 0) + count)

@@ -35,7 +35,7 @@ interface Peer<S extends Schema> {
 }
 
 /** Core's own parts as a server: a sync manager for each client, and one encoder for all. */
-export class SyncServer<S extends Schema> implements SimulatedServer<S> {
+export class SyncServer<S extends Schema> implements SimulatedServer {
   readonly #setting: ServerSetting<S>
   readonly #encoder: WorldEncoder
   readonly #epoch = createEpoch()
