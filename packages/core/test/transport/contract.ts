@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeBreaking, describeRefusal } from './contract-breaking.ts'
 import { describeFlow } from './contract-flow.ts'
 import { type TransportKind, createConnector, numberOf, numbered } from './contract-kind.ts'
+import { describeSync } from './contract-sync.ts'
 import { areSame, collectUncaught, record, settle } from './recorder.ts'
 
 const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, index) => index)
@@ -285,4 +286,5 @@ export function describeTransportContract(name: string, kind: TransportKind): vo
   describeFlow(name, kind)
   describeBreaking(name, kind)
   describeRefusal(name, kind)
+  describeSync(name, kind)
 }
