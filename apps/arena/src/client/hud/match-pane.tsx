@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { teamNames } from '../../game/teams.ts'
 import { TeamGlyph } from '../glyphs/team-glyph.tsx'
-import { useComponent, useEntities } from '../hooks.ts'
+import { useEntities, useField } from '../hooks.ts'
 import { barStyle } from './bar-style.ts'
 import { formatClock, formatCount } from './format.ts'
 import { secondsUntil } from './seconds.ts'
@@ -12,13 +12,17 @@ const matchQuery = { all: ['Match'] } as const
 /** What is left of the round, and how the teams stand. */
 export function MatchPane(): ReactNode {
   const [id] = useEntities(matchQuery)
-  const match = useComponent(id, 'Match')
-  if (!match) return null
-  const points = [match.tide, match.ember, match.dusk]
+  // Its tick changes with each message: what is shown here does not.
+  const endsAt = useField(id, 'Match', 'endsAt')
+  const tide = useField(id, 'Match', 'tide')
+  const ember = useField(id, 'Match', 'ember')
+  const dusk = useField(id, 'Match', 'dusk')
+  if (endsAt === undefined) return null
+  const points = [tide ?? 0, ember ?? 0, dusk ?? 0]
   const most = Math.max(1, ...points)
   return (
     <section className="hud-pane match-pane" aria-label="Round">
-      <RoundClock endsAt={match.endsAt} />
+      <RoundClock endsAt={endsAt} />
       {teamNames.map((name, team) => (
         <TeamPoints key={name} team={team} name={name} points={points[team] ?? 0} most={most} />
       ))}

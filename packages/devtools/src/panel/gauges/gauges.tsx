@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type NamedExoticComponent, type ReactNode } from 'react'
 import { usePanel } from '../session.ts'
 import { groupedInteger } from '../format.ts'
 import { GaugeBar } from './gauge-bar.tsx'
@@ -7,8 +7,13 @@ import { algorithmText, bytesOfCap } from './limiter-words.ts'
 import { useLimiterView } from './use-limiter-view.ts'
 import { WaitingLine } from './waiting-line.tsx'
 
-/** The strip's right column: how full the limiter's windows are, what waits and until when. */
-export function Gauges(): ReactNode {
+/**
+ * The strip's right column: how full the limiter's windows are, what waits and until when. It
+ * renders when its figures do, not with the strip.
+ */
+export const Gauges: NamedExoticComponent = memo(LimiterGauges)
+
+function LimiterGauges(): ReactNode {
   const view = useLimiterView()
   const hasSource = usePanel((session) => session.source !== undefined)
   if (view === undefined) {

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { usePanelSession } from '../session.ts'
 import { useFixedRows } from '../shell/use-fixed-rows.ts'
 import { useSize } from '../shell/use-size.ts'
@@ -35,8 +42,8 @@ export function MessageList(): ReactNode {
     useFixedRows(rows.count, rowHeight, { inset: HEAD_HEIGHT, isFollowing: isLive })
   const selected = session.selection.index
 
-  const columns = columnsFor(width)
-  const columnIds = columns.map(({ id }) => id)
+  const columns = useMemo(() => columnsFor(width), [width])
+  const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
 
   // What is at the top stays where it is, whatever leaves before it or is found before it.
   const anchor = useRef<Anchor | undefined>(undefined)

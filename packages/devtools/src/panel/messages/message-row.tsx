@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type NamedExoticComponent, type ReactNode } from 'react'
 import type { MessageRecord } from '../../recording/message-record.ts'
 import { clockTime, groupedInteger } from '../format.ts'
 import { Icon } from '../shell/icons.tsx'
@@ -14,8 +14,10 @@ export interface RowFacts {
   readonly base: number | undefined
   /** Milliseconds until the ack; `waiting` while one is due. */
   readonly ack: number | 'waiting' | undefined
-  /** The bar's length as a share of the visible range's scale; above 1 it ends in a notch. */
-  readonly bar: number
+  /** The bar's length in pixels, by the scale of the visible range. */
+  readonly barWidth: number
+  /** It is larger than the scale reaches: the bar ends in a notch. */
+  readonly isBarCut: boolean
 }
 
 export interface MessageRowProps {
@@ -28,8 +30,6 @@ export interface MessageRowProps {
   readonly isLinked: boolean
 }
 
-const BAR_WIDTH = 24
-
 /** Deltas, snapshots and errors stand out; the chatter of the protocol steps back. */
 function isQuiet(type: MessageRecord['messageType']): boolean {
   return type === 'ack' || type === 'ping' || type === 'pong'
@@ -39,8 +39,38 @@ export function messageRowId(index: number): string {
   return `message-${index}`
 }
 
-/** One message in the list. */
-export function MessageRow(props: MessageRowProps): ReactNode {
+/**
+ * One message in the list. What a record says never changes, and most rows stay from one rendering
+ * of the list to the next: only those that show something else render.
+ */
+export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(Row, isSame)
+
+function isSame(before: MessageRowProps, now: MessageRowProps): boolean {
+  return (
+    before.record.index === now.record.index &&
+    before.record.link === now.record.link &&
+    before.columns === now.columns &&
+    before.top === now.top &&
+    before.rowNumber === now.rowNumber &&
+    before.isSelected === now.isSelected &&
+    before.isLinked === now.isLinked &&
+    areSameFacts(before.facts, now.facts)
+  )
+}
+
+function areSameFacts(before: RowFacts, now: RowFacts): boolean {
+  return (
+    before.wallTime === now.wallTime &&
+    before.gapMs === now.gapMs &&
+    before.entities === now.entities &&
+    before.base === now.base &&
+    before.ack === now.ack &&
+    before.barWidth === now.barWidth &&
+    before.isBarCut === now.isBarCut
+  )
+}
+
+function Row(props: MessageRowProps): ReactNode {
   const { record, facts, columns, top, rowNumber, isSelected, isLinked } = props
   const quiet = isQuiet(record.messageType)
   return (
@@ -97,8 +127,8 @@ function cell(id: ColumnId, record: MessageRecord, facts: RowFacts): ReactNode {
         <span key={id} role="gridcell" data-number="" data-strong="" className="list-bytes">
           <span
             className="list-bar"
-            data-beyond={facts.bar > 1 ? '' : undefined}
-            style={{ width: Math.round(Math.min(1, facts.bar) * BAR_WIDTH) }}
+            data-beyond={facts.isBarCut ? '' : undefined}
+            style={{ width: facts.barWidth }}
           />
           <span>{groupedInteger(record.byteLength)}</span>
         </span>

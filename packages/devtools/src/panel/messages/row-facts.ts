@@ -6,6 +6,9 @@ import type { RowFacts } from './message-row.tsx'
 /** An ack that has not come after this long is not awaited any more. */
 const ACK_WAIT_MS = 2000
 
+/** Of the longest bar, in pixels. */
+const BAR_WIDTH = 24
+
 /** Looks up what a visible row shows; columns that are not there cost nothing. */
 export function rowFacts(
   recorder: Recorder,
@@ -15,13 +18,15 @@ export function rowFacts(
   barScale: number,
 ): RowFacts {
   const { index, time } = record
+  const share = barScale === 0 ? 0 : recorder.columns.byteLength(index) / barScale
   return {
     wallTime: recorder.timeOrigin + time,
     gapMs: previous === undefined ? undefined : time - recorder.columns.time(previous),
     entities: columns.includes('entities') ? entities(recorder, record) : undefined,
     base: columns.includes('base') ? base(recorder, record) : undefined,
     ack: columns.includes('ack') ? ackWait(recorder, record) : undefined,
-    bar: barScale === 0 ? 0 : recorder.columns.byteLength(index) / barScale,
+    barWidth: Math.round(Math.min(1, share) * BAR_WIDTH),
+    isBarCut: share > 1,
   }
 }
 

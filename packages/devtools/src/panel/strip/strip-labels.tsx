@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type NamedExoticComponent, type ReactNode } from 'react'
 import { groupedInteger, siByteRate, wholeShare } from '../format.ts'
 import { usePanel, useRecorder } from '../session.ts'
 import { Icon } from '../shell/icons.tsx'
@@ -6,12 +6,16 @@ import type { StripLanes } from './strip-lanes.ts'
 
 const FIGURES_HZ = 4
 
-/** The lanes' names with what they are at now, four times a second. */
-export function StripLabels(props: {
+export interface StripLabelsProps {
   readonly isCompact: boolean
   readonly lanes: StripLanes
   readonly markCount: number
-}): ReactNode {
+}
+
+/** The lanes' names with what they are at now: four times a second, however often the lanes are drawn. */
+export const StripLabels: NamedExoticComponent<StripLabelsProps> = memo(Labels)
+
+function Labels(props: StripLabelsProps): ReactNode {
   const { isCompact, lanes, markCount } = props
   const source = usePanel((session) => session.source)
   const now = source?.now() ?? 0

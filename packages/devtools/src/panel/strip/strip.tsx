@@ -23,7 +23,8 @@ export function Strip({ isCompact, hasGauges }: StripProps): ReactNode {
   const recorder = useRecorder((recorder) => recorder, MARKS_HZ)
   const axis = useTimeAxis()
   const bins = useMemo(() => new StripBins(recorder), [recorder])
-  const lanes = stripLanes(isCompact, source?.worldDirection ?? 'in')
+  const worldDirection = source?.worldDirection ?? 'in'
+  const lanes = useMemo(() => stripLanes(isCompact, worldDirection), [isCompact, worldDirection])
   bins.update()
   const marks = placeMarks(recorder.marks, axis)
   const gaps = gapsOf(recorder.marks)
