@@ -10,13 +10,15 @@ export function accessibilityTests(app: () => DevtoolsApp, opened: () => Devtool
   describe('what axe finds of it', () => {
     let tab: DevtoolsTab
 
+    // Colours that are on their way from one to the other have no contrast to be judged by.
     beforeAll(async () => {
       tab = opened()
+      await tab.page.emulateMedia({ reducedMotion: 'reduce' })
       await tab.recordThenPause(60)
     })
 
     afterAll(async () => {
-      await tab.page.emulateMedia({ colorScheme: 'dark' })
+      await tab.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'no-preference' })
       await tab.settle()
     })
 
