@@ -30,6 +30,9 @@ export function requireBrowser(): string | undefined {
   return undefined
 }
 
-export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: FLAGS })
+export function launchBrowser(
+  executablePath: string,
+  moreFlags: readonly string[] = [],
+): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...moreFlags] })
 }

@@ -39,7 +39,9 @@ export async function serveTransportPages(): Promise<TransportPages> {
     build: {
       outDir: folder,
       emptyOutDir: false,
-      rolldownOptions: { input: [`${pages}tab.html`, `${pages}contract.html`] },
+      rolldownOptions: {
+        input: ['tab', 'contract', 'far'].map((page) => `${pages}${page}.html`),
+      },
     },
   })
   const serve = (request: IncomingMessage, response: ServerResponse): void =>

@@ -6,6 +6,7 @@ import {
   type Schema,
   type SyncConfig,
   type World,
+  resolveSyncConfig,
 } from '@tx2-link/core'
 import type { ClientChange } from './client-change.ts'
 import { requireRateLimits } from './inbound-rate-limit.ts'
@@ -57,6 +58,7 @@ export function checkOptions<S extends Schema>(options: LinkServerOptions<S>): v
   requireWhole('resumeGraceMs', options.resumeGraceMs, 0, Number.MAX_SAFE_INTEGER)
   requireTime('idleTimeoutMs', options.idleTimeoutMs)
   requireTime('slowTimeoutMs', options.slowTimeoutMs)
+  resolveSyncConfig(options.sync ?? {})
   requireRateLimits(options.sync)
 }
 

@@ -11,6 +11,7 @@ import {
   closeKind,
   createCodec,
   createEpoch,
+  resolveSyncConfig,
   surfaceError,
   systemClock,
 } from '@tx2-link/core'
@@ -30,9 +31,6 @@ const PING_EVERY_MS = 2_000
 
 const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
 const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
-
-/** What a SyncManager takes unless told, and so what a client's socket is held against. */
-const DEFAULT_MAX_BUFFERED_BYTES = 1024 * 1024
 
 /** How a client closes that will not come back. */
 const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
@@ -71,7 +69,7 @@ export class LinkServer<S extends Schema = Schema> {
     this.#patience = {
       idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
       slowTimeoutMs: options.slowTimeoutMs ?? 60_000,
-      maxBufferedBytes: options.sync?.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES,
+      maxBufferedBytes: resolveSyncConfig(options.sync ?? {}).maxBufferedBytes,
     }
     this.#seats = new Seats(
       world.schema,

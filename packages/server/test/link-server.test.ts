@@ -307,10 +307,22 @@ describe('what goes wrong in a game', () => {
       { idsPerPeer: 3e9 },
       { maxPeers: Number.NaN },
       { resumeGraceMs: -1 },
+      { idleTimeoutMs: 0 },
+      { slowTimeoutMs: Number.NaN },
+      { sync: { maxBufferedBytes: -1 } },
     ]) {
       const refused = expect.objectContaining({ code: 'invalid-config' })
       expect(() => createRig(options)).toThrowError(refused)
     }
+  })
+
+  it('[V26] an option that is undefined is the default', () => {
+    const sync: Record<string, unknown> = { maxBufferedBytes: undefined, format: undefined }
+    const { world, join, run } = createRig({ sync, idleTimeoutMs: undefined } as object)
+    world.spawn({ Health: { current: 1 } })
+    const client = join()
+    run(2)
+    expect(client.told).toEqual(['all'])
   })
 
   it('[V27] a game that fails to judge one change is told, and judges the client’s others', async () => {

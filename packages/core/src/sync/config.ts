@@ -90,9 +90,10 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   random: Math.random,
 }
 
-/** The defaults with what is given over them; refuses what makes no sense. */
+/** The defaults with what is given over them; throws LinkError `invalidConfig` for what makes no sense. */
 export function resolveSyncConfig(input: Partial<SyncConfig>): SyncConfig {
-  const config = { ...DEFAULT_SYNC_CONFIG, ...input }
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  const config: SyncConfig = { ...DEFAULT_SYNC_CONFIG, ...Object.fromEntries(given) }
   requireNumber('syncIntervalMs', config.syncIntervalMs, 0)
   requireNumber('reconnectDelayMs', config.reconnectDelayMs, 0)
   requireNumber('maxReconnectDelayMs', config.maxReconnectDelayMs, config.reconnectDelayMs)
