@@ -3,6 +3,9 @@ import {
   type Link,
   type LinkStats,
   type LinkStatus,
+  type MessageLimiter,
+  type Probe,
+  type ProbeEvent,
   type ReplicaSink,
   type Schema,
   World,
@@ -69,10 +72,16 @@ export class FakeLink<S extends Schema> implements Link<S> {
 
   requestSnapshot(): void {}
 
-  readonly rateLimiter = undefined
+  rateLimiter: MessageLimiter | undefined
+  readonly probes = new Set<Probe>()
 
-  observe(): () => void {
-    return () => {}
+  observe(probe: Probe): () => void {
+    this.probes.add(probe)
+    return () => this.probes.delete(probe)
+  }
+
+  emit(event: ProbeEvent): void {
+    for (const probe of this.probes) probe(event)
   }
 
   now(): number {

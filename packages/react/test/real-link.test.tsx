@@ -11,7 +11,7 @@ import {
 import { createFakeClock, createRandom } from '@tx2-link/core/testing'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createLinkHooks } from '../src/create-link-hooks.ts'
+import { createLinkHooks } from '../src/create-link-hooks.tsx'
 import { createReplicaStore } from '../src/store/create-replica-store.ts'
 import { schema } from './game.ts'
 import { createManualFrames } from './manual-frames.ts'

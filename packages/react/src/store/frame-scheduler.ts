@@ -22,3 +22,12 @@ export const scheduleFrame: PublishScheduler = (publish) => {
   if (typeof requestAnimationFrame === 'function') frame = requestAnimationFrame(run)
   return cancel
 }
+
+/**
+ * Each message by itself, in the task in which it arrives: every tick is seen, and every tick is
+ * rendered, several in a frame where several came. For tests, logs, and pages without frames.
+ */
+export const scheduleAtOnce: PublishScheduler = (publish) => {
+  publish()
+  return () => {}
+}

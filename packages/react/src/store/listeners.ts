@@ -11,26 +11,39 @@ interface Subscription {
 /** Subscriptions that wait to be told, in order. */
 export type Notification = Subscription[]
 
-/** Listeners of one thing. The same function may be in it several times. */
+const NOBODY: readonly Subscription[] = []
+
+/** Listeners of one thing, in the order in which they came. The same function may be in it several times. */
 export class ListenerSet {
-  readonly #subscriptions = new Set<Subscription>()
+  /** Most things have one listener: a set for it would cost more than all else that is kept of the thing. */
+  #only: Subscription | undefined
+  #several: Set<Subscription> | undefined
 
   get size(): number {
-    return this.#subscriptions.size
+    return this.#several?.size ?? (this.#only === undefined ? 0 : 1)
   }
 
   /** The returned function ends the subscription; calling it again does nothing. */
   add(listener: Listener): () => void {
     const subscription: Subscription = { listener }
-    this.#subscriptions.add(subscription)
+    if (this.#several !== undefined) {
+      this.#several.add(subscription)
+    } else if (this.#only === undefined) {
+      this.#only = subscription
+    } else {
+      this.#several = new Set([this.#only, subscription])
+      this.#only = undefined
+    }
     return () => {
       subscription.listener = undefined
-      this.#subscriptions.delete(subscription)
+      if (this.#only === subscription) this.#only = undefined
+      else this.#several?.delete(subscription)
     }
   }
 
   collect(notification: Notification): void {
-    for (const subscription of this.#subscriptions) notification.push(subscription)
+    if (this.#only !== undefined) notification.push(this.#only)
+    else for (const subscription of this.#several ?? NOBODY) notification.push(subscription)
   }
 }
 

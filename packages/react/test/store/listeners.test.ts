@@ -37,6 +37,33 @@ describe('listeners', () => {
     expect(told.toSorted()).toEqual(['orc', 'orc Health', 'orc Position', 'query'])
   })
 
+  it('[P11] tells all who listen to the same, whoever of them came first, left or came back', () => {
+    const { server, store, frame } = createGame()
+    const orc = server.spawn(ORC)
+    frame()
+    const told: string[] = []
+    const listen = (who: string) =>
+      store.subscribeComponent(orc, 'Position', () => void told.push(who))
+    const toldIn = (x: number): string[] => {
+      told.length = 0
+      server.patch(orc, 'Position', { x })
+      frame()
+      return [...told]
+    }
+    const leaveFirst = listen('first')
+    const leaveSecond = listen('second')
+    listen('third')
+    expect(toldIn(1)).toEqual(['first', 'second', 'third'])
+    leaveFirst()
+    leaveFirst()
+    expect(toldIn(2)).toEqual(['second', 'third'])
+    leaveSecond()
+    const leaveAgain = listen('first')
+    expect(toldIn(3)).toEqual(['third', 'first'])
+    leaveAgain()
+    expect(toldIn(4)).toEqual(['third'])
+  })
+
   it('[P12] tells a listener of an entity once, however much of it changed', () => {
     const { server, store, frame } = createGame()
     const orc = server.spawn(ORC)

@@ -1,13 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { PublishScheduler } from '../../src/store/frame-scheduler.ts'
+import { scheduleAtOnce } from '../../src/store/frame-scheduler.ts'
 import { createGame } from '../game.ts'
 
 const ORC = { Position: { x: 0, y: 0 }, Health: { current: 80, max: 100 }, Name: { value: 'Orc' } }
-
-const publishAtOnce: PublishScheduler = (publish) => {
-  publish()
-  return () => {}
-}
 
 describe('publication', () => {
   it('[P1] publishes all messages of a frame together, once', () => {
@@ -28,6 +23,19 @@ describe('publication', () => {
     expect(store.getState().revision).toBe(1)
     expect(world.component(orc, 'Position')).toEqual({ x: 2, y: 0 })
     expect(frames.waiting).toBe(0)
+  })
+
+  it('[P59] publishes each message at once when it is told to', () => {
+    const { link, server, store, world } = createGame({ scheduler: scheduleAtOnce })
+    const orc = server.spawn(ORC)
+    const seen: unknown[] = []
+    store.subscribe(() => seen.push(world.field(orc, 'Position', 'x')))
+    for (const x of [1, 2, 3]) {
+      server.patch(orc, 'Position', { x })
+      link.deliver()
+    }
+    expect(seen).toEqual([1, 2, 3])
+    expect(store.getState().revision).toBe(3)
   })
 
   it('[P2] shows nothing of what arrived until it is published', () => {
@@ -169,7 +177,7 @@ describe('publication', () => {
   })
 
   it('[P8] does so too when the scheduler publishes at once', () => {
-    const { link, server, store, world } = createGame({ scheduler: publishAtOnce })
+    const { link, server, store, world } = createGame({ scheduler: scheduleAtOnce })
     const seen: unknown[] = []
     store.subscribeComponent(1, 'Position', () => {
       const x = world.field(1, 'Position', 'x')

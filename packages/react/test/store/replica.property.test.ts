@@ -243,7 +243,10 @@ function order(
 
 /** Numbers first, the largest first, then NaN, then nothing. */
 function descending(first: number | undefined, second: number | undefined): number {
-  const place = (value: number | undefined): number =>
-    value === undefined ? 10 : Number.isNaN(value) ? 9 : -value
   return place(first) - place(second)
+}
+
+function place(value: number | undefined): number {
+  if (value === undefined) return 10
+  return Number.isNaN(value) ? 9 : -value
 }
