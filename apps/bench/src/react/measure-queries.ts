@@ -7,7 +7,6 @@ import { type Contender, takeTurns, type TurnPlan } from './take-turns.ts'
 const QUERIES = 50
 const CHANGED = 1_000
 const WORLDS = [10_000, 20_000, 40_000]
-const WARM_UP_TICKS = 40
 
 /** Live queries over one world, by values that change. */
 export interface QueryRow {
@@ -34,7 +33,7 @@ export async function measureQueries(
     progress(`${QUERIES} queries, ${repetition + 1} of ${plan.repetitions}`)
     const pages: QueryContender[] = []
     for (const entities of WORLDS) pages.push(await mountQueries(browser, url, entities))
-    for (const page of pages) await page.run(WARM_UP_TICKS)
+    for (const page of pages) await page.run(plan.warmUpTicks)
     const taken = await takeTurns(pages, plan, repetition)
     for (const [place, ticks] of taken.entries()) measured[place]?.push(ticks)
     for (const page of pages) await page.close()

@@ -24,8 +24,6 @@ export interface UpdateRow {
   readonly repetitionsMs: readonly number[]
 }
 
-const WARM_UP_TICKS = 20
-
 /** Measures variants side by side: in each repetition all of them are mounted, and then they take turns. */
 export async function measureUpdates(
   browser: Browser,
@@ -39,7 +37,7 @@ export async function measureUpdates(
     for (let repetition = 0; repetition < plan.repetitions; repetition += 1) {
       progress(`${mounting.mounted} mounted, ${repetition + 1} of ${plan.repetitions}`)
       const pages = await mountAll(browser, url, plan.variants, mounting)
-      for (const page of pages) for (const load of loads) await page.run(load, WARM_UP_TICKS)
+      for (const page of pages) for (const load of loads) await page.run(load, plan.warmUpTicks)
       for (const [index, load] of loads.entries()) {
         const contenders = pages.map((page) => ({ run: (ticks: number) => page.run(load, ticks) }))
         const taken = await takeTurns(contenders, plan, repetition)

@@ -2,9 +2,9 @@ import type { VariantName } from '../../pages/react/variants.ts'
 import type { UpdatePlan } from './measure-updates.ts'
 import type { TurnPlan } from './take-turns.ts'
 
-export const FULL_PLAN: TurnPlan = { repetitions: 7, turns: 4, ticksATurn: 8 }
+export const FULL_PLAN: TurnPlan = { repetitions: 7, warmUpTicks: 20, turns: 4, ticksATurn: 8 }
 
-export const QUICK_PLAN: TurnPlan = { repetitions: 3, turns: 3, ticksATurn: 5 }
+export const QUICK_PLAN: TurnPlan = { repetitions: 3, warmUpTicks: 10, turns: 2, ticksATurn: 5 }
 
 export const VARIANTS: readonly VariantName[] = [
   'floor',

@@ -8,6 +8,8 @@ export interface Contender {
 export interface TurnPlan {
   /** How often everything is mounted anew, in pages of its own. */
   readonly repetitions: number
+  /** Ticks that each runs first with each load, so that its code is compiled. */
+  readonly warmUpTicks: number
   /** How often each is measured in a repetition. */
   readonly turns: number
   readonly ticksATurn: number
