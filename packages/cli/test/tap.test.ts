@@ -141,7 +141,11 @@ describe('the tap', () => {
     const again = createFakeIo({ 'tap.jsonl': kept })
     expect(await run(['decode', 'tap.jsonl', '--recording', '--as', 'line'], again)).toBe(0)
     expect(again.out()).toBe(io.out())
-    const some = createFakeIo({ 'tap.jsonl': Buffer.concat([kept, Buffer.from('{"time":1}\n')]) })
+    const whole = { connection: 1, direction: 'in', format: 'msgpack', bytes: '' }
+    const strangers = ['no JSON', '7', '{"time":1}', JSON.stringify({ ...whole, time: 1e16 })]
+    const some = createFakeIo({
+      'tap.jsonl': `${Buffer.from(kept).toString()}${strangers.join('\n')}`,
+    })
     const args = ['--recording', '--as', 'json', '--filter', 'type == delta and dir == in']
     expect(await run(['decode', 'tap.jsonl', ...args], some)).toBe(1)
     expect(JSON.parse(some.out())).toMatchObject({
@@ -150,7 +154,9 @@ describe('the tap', () => {
       bytes: codec.encodeMessage(delta).length,
       message: { payload: { type: 'delta', changes: [{ component_id: '__proto__' }] } },
     })
-    expect(some.complaints).toEqual(['line 5 is not one of a recording'])
+    expect(some.complaints).toEqual(
+      [5, 6, 7, 8].map((line) => `line ${line} is not one of a recording`),
+    )
   })
 
   it('[A12] shows messages as JSON with all their digits, and what is wrong with others', async () => {

@@ -1,5 +1,8 @@
 import type { TappedMessage } from './tapped-message.ts'
 
+/** No date is further from 1970, in ms. */
+const LATEST_TIME_MS = 8.64e15
+
 /** A message as a line of a recording: JSON, with the bytes in base64. */
 export function recordLine(message: TappedMessage): string {
   const { time, connection, direction, format, bytes } = message
@@ -10,7 +13,7 @@ export function recordLine(message: TappedMessage): string {
 /** What a line of a recording says; undefined if it is none. */
 export function parseRecordLine(line: string): TappedMessage | undefined {
   const { time, connection, direction, format, bytes } = parseRecord(line)
-  if (typeof time !== 'number' || !Number.isFinite(time)) return undefined
+  if (typeof time !== 'number' || !(Math.abs(time) <= LATEST_TIME_MS)) return undefined
   if (typeof connection !== 'number' || typeof bytes !== 'string') return undefined
   if (direction !== 'in' && direction !== 'out') return undefined
   if (format !== 'msgpack' && format !== 'json' && format !== 'bincode') return undefined

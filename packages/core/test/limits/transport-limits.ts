@@ -102,7 +102,9 @@ async function tryConnectTimes(): Promise<void> {
   closePorts()
   // Nothing of the socket happens before this turn ends.
   const stream = record(connectStream({ port: await unusedPort() }, { clock }))
-  clock.advance(30_000)
+  clock.advance(29_999)
+  expect(clock.pendingCount).toBe(1)
+  clock.advance(1)
   expect(await stream.closed()).toMatchObject({
     text: expect.stringContaining('did not answer in time'),
   })
