@@ -4,6 +4,8 @@ import type { CreateVariant } from './variant.ts'
 export const variants = {
   floor: async (): Promise<CreateVariant> => (await import('./variants/floor.tsx')).createFloor,
   ours: async (): Promise<CreateVariant> => (await import('./variants/ours.tsx')).createOurs,
+  'ours-bound': async (): Promise<CreateVariant> =>
+    (await import('./variants/ours-bound.tsx')).createOursBound,
   'ours-transient': async (): Promise<CreateVariant> =>
     (await import('./variants/ours-transient.tsx')).createOursTransient,
   zustand: async (): Promise<CreateVariant> =>

@@ -9,6 +9,7 @@ export const QUICK_PLAN: TurnPlan = { repetitions: 3, warmUpTicks: 10, turns: 2,
 export const VARIANTS: readonly VariantName[] = [
   'floor',
   'ours',
+  'ours-bound',
   'ours-transient',
   'zustand',
   'zustand-dense',

@@ -1,0 +1,17 @@
+import { createLinkHooks } from '@tx2-link/react'
+import { createCell } from '../cell.tsx'
+import { createFedLink } from '../fed-link.ts'
+import type { CreateVariant } from '../variant.ts'
+import { schema } from '../workload.ts'
+
+/** `useComponent` bound to the link, which reads no context. */
+export const createOursBound: CreateVariant = (entities) => {
+  const { link, store, feed } = createFedLink(entities)
+  const { LinkProvider, useComponent } = createLinkHooks(schema, { link })
+  return {
+    Provider: LinkProvider,
+    Cell: createCell((id) => useComponent(id, 'Position')),
+    update: feed,
+    read: (id) => store.getState().world.component(id, 'Position'),
+  }
+}
