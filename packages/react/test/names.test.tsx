@@ -7,6 +7,7 @@ import {
   type Schema,
   SyncManager,
   World,
+  type WorldSender,
 } from '@tx2-link/core'
 import { createFakeClock, createRandom } from '@tx2-link/core/testing'
 import type { ReactNode } from 'react'
@@ -28,12 +29,17 @@ const { LinkProvider, useComponent, useEntities, useEntity, useField } = createL
 
 afterEach(cleanup)
 
+/** Every field with a number of its own. */
+function fields(base: number): Record<string, number> {
+  return Object.fromEntries(NAMES.map((name, index) => [name, base + index]))
+}
+
 /** A world of such names on a server, and hooks over a link to it. */
 function createRig() {
   const clock = createFakeClock()
   const frames = createManualFrames()
   const server: World = new World(schema)
-  let flush = (): void => {}
+  const senders: WorldSender[] = []
   const link = connect('memory://server', {
     schema,
     clock,
@@ -41,8 +47,7 @@ function createRig() {
     transport: () => {
       const [near, far] = MemoryTransport.createPair()
       const manager = new SyncManager(far, { clock, schema, role: 'server' })
-      const sender = manager.serveWorld(manager.createWorldEncoder(server))
-      flush = () => void sender.flush()
+      senders.push(manager.serveWorld(manager.createWorldEncoder(server)))
       return near
     },
   })
@@ -53,7 +58,7 @@ function createRig() {
     step: () =>
       act(() => {
         server.seal(clock.unixMs())
-        flush()
+        for (const sender of senders) sender.flush()
         clock.advance(50)
         frames.draw()
       }),
@@ -66,8 +71,6 @@ function createRig() {
 describe('names that mean something to objects', () => {
   it('[P25] [H12] are given by every hook as others are, and followed', () => {
     const { server, step, wrapper } = createRig()
-    const fields = (base: number) =>
-      Object.fromEntries(NAMES.map((name, index) => [name, base + index]))
     const id = server.spawn({ ['__proto__']: fields(1), toString: fields(2) })
     step()
     const { result } = renderHook(
