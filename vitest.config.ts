@@ -9,6 +9,17 @@ const source = {
 // Property tests take seconds where two cores are shared; none of them measures time.
 const SLOW_MACHINE_MS = 60_000
 
+/** Files that put a module in another's place, or build as for production: each in a process of its own. */
+const alone = [
+  'packages/devtools/test/panel/shell/panel.test.tsx',
+  'packages/devtools/test/panel/host/load-failure.test.tsx',
+  'apps/inspector/test/broken-sync.test.ts',
+  'apps/arena/test/production-build.test.ts',
+]
+
+/** The others share the modules that they import: to load them anew took longer than the tests. */
+const together = { testTimeout: SLOW_MACHINE_MS, isolate: false, exclude: alone }
+
 export default defineConfig({
   ...source,
   test: {
@@ -16,8 +27,8 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...together,
           name: 'unit',
-          testTimeout: SLOW_MACHINE_MS,
           include: [
             'packages/{core,server,devtools,cli}/test/**/*.test.ts',
             'apps/{arena,inspector}/test/**/*.test.ts',
@@ -27,14 +38,22 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...together,
           name: 'react',
-          testTimeout: SLOW_MACHINE_MS,
           environment: 'happy-dom',
           include: [
             'packages/react/test/**/*.test.{ts,tsx}',
             'packages/devtools/test/**/*.test.tsx',
             'apps/{arena,inspector}/test/**/*.test.tsx',
           ],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'alone',
+          testTimeout: SLOW_MACHINE_MS,
+          include: alone,
         },
       },
       {

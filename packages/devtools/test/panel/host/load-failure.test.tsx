@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { connect, defineSchema, f32, MemoryTransport } from '@tx2-link/core'
 import { LinkProvider } from '@tx2-link/react'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
