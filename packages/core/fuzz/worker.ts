@@ -9,8 +9,9 @@ process.on('message', (word: WorkerTask | typeof STOP) => {
   if (word === STOP) stop.abort()
   else void work(word)
 })
-// A terminal interrupts the whole group of processes. Who started this one says when to stop.
-process.on('SIGINT', () => undefined)
+// A terminal interrupts the whole group of processes, and so may who ends it: that is no input's doing.
+// Who started this one says when to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 // Nobody is left to be told anything.
 process.once('disconnect', () => process.exit())
 
