@@ -17,6 +17,12 @@ const alone = [
   'apps/arena/test/production-build.test.ts',
 ]
 
+/** In Chromium: a path through each app, and with THOROUGH set whatever takes minutes as well. */
+const browser =
+  (process.env['THOROUGH'] ?? '') === ''
+    ? 'apps/e2e/test/{arena,devtools,inspector}.test.ts'
+    : 'apps/e2e/test/**/*.test.ts'
+
 /** The others share the modules that they import: to load them anew took longer than the tests. */
 const together = { testTimeout: SLOW_MACHINE_MS, isolate: false, exclude: alone }
 
@@ -60,7 +66,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'browser',
-          include: ['apps/e2e/test/**/*.test.ts'],
+          include: [browser],
           fileParallelism: false,
           // Whole browsers and servers start in here, on machines that do other things too.
           testTimeout: 120_000,

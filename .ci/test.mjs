@@ -1,4 +1,5 @@
 // What `npm test` runs after the install: every check, one after the other, counted in one line.
+// `--thorough` adds the browser tests that take minutes; other arguments are vitest's.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,6 +23,9 @@ function runsHere(tool) {
     spawnSync('npx', ['--no', tool, '--version'], { stdio: 'ignore', shell: true }).status === 0
   )
 }
+
+const options = process.argv.slice(2)
+const isThorough = options.includes('--thorough')
 
 let passed = 0
 let failed = 0
@@ -51,9 +55,9 @@ const { status } = spawnSync(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...options.filter((option) => option !== '--thorough'),
   ],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: isThorough ? { ...process.env, THOROUGH: '1' } : process.env },
 )
 try {
   const results = JSON.parse(readFileSync(report, 'utf8'))
@@ -69,6 +73,11 @@ rmSync(folder, { recursive: true, force: true })
 
 if (skipped > 0) {
   console.log(`\n${skipped} skipped: the reason stands above each of them.`)
+}
+if (!isThorough) {
+  console.log(
+    '\nLEFT OUT: browser tests that take minutes; `npm test -- --thorough` runs them too.',
+  )
 }
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireBrowser } from '../src/browser.ts'
 import { type DevtoolsApp, startDevtools } from '../src/devtools-app.ts'
 import { DevtoolsTab } from '../src/devtools-tab.ts'
+import { isThorough } from '../src/thorough.ts'
 import { accessibilityTests } from './devtools/accessibility.ts'
 import { chartTests } from './devtools/chart.ts'
 import { detailTests } from './devtools/detail.ts'
@@ -30,17 +31,19 @@ describe.skipIf(browserPath === undefined)('the devtools docked in the arena', (
 
   afterAll(() => running?.stop())
 
-  shellTests(tab)
-  stripTests(tab)
   filterTests(tab)
   listTests(tab)
   detailTests(tab)
-  chartTests(tab)
-  worldTests(tab)
   limitsTests(tab)
-  serverSourceTests(tab)
-  accessibilityTests(app, tab)
-  failureTests(app)
+  if (isThorough) {
+    shellTests(tab)
+    stripTests(tab)
+    chartTests(tab)
+    worldTests(tab)
+    serverSourceTests(tab)
+    accessibilityTests(app, tab)
+    failureTests(app)
+  }
 
   it('threw nothing that nobody caught, in all of this', () => {
     expect(opened.errors).toEqual([])

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { requireBrowser } from '../src/browser.ts'
 import { type GameAlone, startGameAlone } from '../src/game-alone.ts'
 import { type InspectorApp, startInspector } from '../src/inspector-app.ts'
+import { isThorough } from '../src/thorough.ts'
 import { accessibilityTests } from './inspector/accessibility.ts'
 import { controlsTests } from './inspector/controls.ts'
 import { frameTests } from './inspector/frame.ts'
@@ -29,11 +30,13 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
   })
 
   treeTests(app)
-  transportTests(app)
-  controlsTests(app)
   stageTests(app)
-  frameTests(app)
-  recordingTests(app)
   liveTests(app, game)
-  accessibilityTests(app, game)
+  if (isThorough) {
+    transportTests(app)
+    controlsTests(app)
+    frameTests(app)
+    recordingTests(app)
+    accessibilityTests(app, game)
+  }
 })
