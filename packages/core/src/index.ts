@@ -162,6 +162,7 @@ export type {
 } from './sync/link.ts'
 export { startsAnew } from './sync/plain-world.ts'
 export { type PageScope, pageSurroundings, type Surroundings } from './sync/surroundings.ts'
+export { isPart, StagedSnapshot } from './sync/staged-snapshot.ts'
 export { SyncManager } from './sync/sync-manager.ts'
 export type { SyncStats } from './sync/sync-stats.ts'
 export { type ReplicatedWorld, WorldEncoder, type WorldMoment } from './sync/world-encoder.ts'

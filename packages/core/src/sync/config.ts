@@ -49,6 +49,8 @@ export interface SyncConfig extends BackOffConfig {
   readonly validation: Strictness
   /** Bytes waiting in the socket above which no more world state is sent. */
   readonly maxBufferedBytes: number
+  /** A world of more bytes than about this goes in several snapshots of about this size, to peers that can take it so. */
+  readonly maxSnapshotBytes: number
   /** Events kept for `receive` while nobody subscribes; past it the oldest state is asked for again. */
   readonly maxPendingEvents: number
   /** How long a server waits for a greeting before it takes the peer for a plain one, in ms. */
@@ -81,6 +83,7 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
   schemaVersion: 1,
   validation: 'lenient',
   maxBufferedBytes: 1024 * 1024,
+  maxSnapshotBytes: 1024 * 1024,
   maxPendingEvents: 1_024,
   greetingTimeoutMs: 1_000,
   ackIntervalMs: 100,
@@ -98,6 +101,7 @@ export function resolveSyncConfig(input: Partial<SyncConfig>): SyncConfig {
   requireNumber('reconnectDelayMs', config.reconnectDelayMs, 0)
   requireNumber('maxReconnectDelayMs', config.maxReconnectDelayMs, config.reconnectDelayMs)
   requireNumber('maxBufferedBytes', config.maxBufferedBytes, 0)
+  requireNumber('maxSnapshotBytes', config.maxSnapshotBytes, 1)
   requireNumber('maxPendingEvents', config.maxPendingEvents, 1)
   requireNumber('greetingTimeoutMs', config.greetingTimeoutMs, 0)
   requireNumber('ackIntervalMs', config.ackIntervalMs, 0)

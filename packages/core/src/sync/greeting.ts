@@ -7,6 +7,9 @@ export const GREETING_COMPONENT = '@tx2-link'
 
 export const PROTOCOL_REVISION = 1
 
+/** Who greets with this takes a snapshot in parts. */
+export const ABILITY_PARTS = 'parts'
+
 /** Longest text of one entry: longer ones are ignored, since they come from a peer. */
 const MAX_ENTRY_LENGTH = 128
 
@@ -31,6 +34,8 @@ export interface Greeting {
   readonly at: bigint | undefined
   /** Entity ids that the client may give to entities of its own. */
   readonly ids: IdRange | undefined
+  /** What else it understands: `parts`, of snapshots. */
+  readonly can: readonly string[]
 }
 
 export interface GreetingInput {
@@ -41,6 +46,7 @@ export interface GreetingInput {
   readonly have?: bigint | undefined
   readonly at?: bigint | undefined
   readonly ids?: IdRange | undefined
+  readonly can?: readonly string[]
 }
 
 /** A greeting as the schema entry that carries it. */
@@ -52,6 +58,7 @@ export function encodeGreeting(input: GreetingInput): ComponentSchemaInfo {
   if (input.have !== undefined) fields.push(entry('have', String(input.have)))
   if (input.at !== undefined) fields.push(entry('at', String(input.at)))
   if (input.ids !== undefined) fields.push(entry('ids', `${input.ids.first}-${input.ids.last}`))
+  for (const ability of input.can ?? []) fields.push(entry('can', ability))
   return { componentId: GREETING_COMPONENT, version: PROTOCOL_REVISION, fields }
 }
 
@@ -64,6 +71,7 @@ export function decodeGreeting(schemas: readonly ComponentSchemaInfo[]): Greetin
   const first = schemas[0]
   if (first === undefined || first.componentId !== GREETING_COMPONENT) return undefined
   const codecs: string[] = []
+  const can: string[] = []
   const values = new Map<string, string>()
   for (const { fieldId } of first.fields) {
     const colon = fieldId.indexOf(':')
@@ -71,6 +79,7 @@ export function decodeGreeting(schemas: readonly ComponentSchemaInfo[]): Greetin
     const name = fieldId.slice(0, colon)
     const value = fieldId.slice(colon + 1)
     if (name === 'codec') codecs.push(value)
+    else if (name === 'can') can.push(value)
     else values.set(name, value)
   }
   return {
@@ -82,6 +91,7 @@ export function decodeGreeting(schemas: readonly ComponentSchemaInfo[]): Greetin
     have: parseTimestamp(values.get('have')),
     at: parseTimestamp(values.get('at')),
     ids: parseIds(values.get('ids')),
+    can,
   }
 }
 

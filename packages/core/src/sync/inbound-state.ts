@@ -1,5 +1,6 @@
 import { LinkError, LinkErrorCode } from '../error.ts'
 import type { DeltaPayload, MessageHeader, SnapshotPayload } from '../protocol/message.ts'
+import type { SerializedEntity } from '../protocol/value.ts'
 import { AckPacer } from './ack-pacer.ts'
 import type { SyncConfig } from './config.ts'
 import type { ControlKind } from './control-messages.ts'
@@ -11,6 +12,7 @@ import { MAX_PLAIN_ENTITIES, PlainWorld } from './plain-world.ts'
 import type { PeerRecognition } from './peer-recognition.ts'
 import { RepairPause } from './repair-pause.ts'
 import type { Reporter } from './reporter.ts'
+import { MAX_STAGED_ENTITIES, StagedSnapshot, isPart } from './staged-snapshot.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A repair that brought nothing for this long is asked for again, in ms. */
@@ -40,13 +42,14 @@ export interface InboundStatePort {
 
 /** The peer's world as far as it is here: judges each state against it, and asks for what is missing. */
 export class InboundState {
-  readonly #config: Pick<SyncConfig, 'role' | 'clock' | 'ackIntervalMs'>
+  readonly #config: Pick<SyncConfig, 'role' | 'clock' | 'ackIntervalMs' | 'schema'>
   readonly #peer: PeerRecognition
   readonly #traffic: Traffic
   readonly #reporter: Reporter
   readonly #port: InboundStatePort
   readonly #baseline = new InboundBaseline()
   readonly #plainWorld = new PlainWorld()
+  readonly #staged = new StagedSnapshot()
   readonly #repairPause = new RepairPause()
   readonly #acks: AckPacer
   /** Whether a full state came on this connection: a plain peer's first delta is one. */
@@ -59,7 +62,7 @@ export class InboundState {
   #wantsState = false
 
   constructor(
-    config: Pick<SyncConfig, 'role' | 'clock' | 'ackIntervalMs'>,
+    config: Pick<SyncConfig, 'role' | 'clock' | 'ackIntervalMs' | 'schema'>,
     peer: PeerRecognition,
     traffic: Traffic,
     reporter: Reporter,
@@ -93,6 +96,7 @@ export class InboundState {
   }
 
   connectionOpened(): void {
+    this.#staged.clear()
     this.#hasState = false
     this.#repairAskedAt = undefined
     this.#wantsState = this.#config.role === 'client'
@@ -108,6 +112,7 @@ export class InboundState {
     if (greeting.epoch !== this.#epoch) {
       this.#epoch = greeting.epoch
       this.#baseline.reset()
+      this.#staged.clear()
     }
     const isCurrent = greeting.at !== undefined && greeting.at === this.#baseline.timestamp
     if (isCurrent) this.#wantsState = false
@@ -134,6 +139,7 @@ export class InboundState {
     if (isPlain) return this.#port.post('snapshot-request')
     // Without a connection, too: the next greeting must not say that it is here.
     this.#baseline.reset()
+    this.#staged.clear()
     this.#hasState = false
     // Deltas that are on their way have no base any more; the whole state is coming already.
     this.#repairAskedAt = now
@@ -144,7 +150,7 @@ export class InboundState {
 
   snapshot(header: MessageHeader, payload: SnapshotPayload): void {
     if (this.#isTooEarly(header)) return
-    const { tick, timestamp } = momentOf(header)
+    if (this.#peer.isGreeted && isPart(payload)) return this.#part(header, payload)
     const here = this.#baseline.timestamp
     if (!this.#peer.isGreeted) {
       if (!this.#plainWorld.takeSnapshot(payload.entities)) return this.#refuseCrowd()
@@ -155,23 +161,47 @@ export class InboundState {
         return this.#duplicate(`snapshot ${header.sequence} is here already`)
       }
     }
+    this.#takeSnapshot(header, payload.entities, payload.metadata.worldTime)
+  }
+
+  #takeSnapshot(
+    header: MessageHeader,
+    entities: readonly SerializedEntity[],
+    worldTime: number,
+  ): void {
     this.#stateCame(header, true)
     this.#port.emit({
       type: 'snapshot',
-      snapshot: {
-        entities: payload.entities,
-        timestamp: payload.metadata.worldTime,
-        version: SNAPSHOT_VERSION,
-      },
-      tick,
-      timestamp,
+      snapshot: { entities, timestamp: worldTime, version: SNAPSHOT_VERSION },
+      ...momentOf(header),
     })
     if (this.#peer.isGreeted) this.#acks.now(header.id)
+  }
+
+  /** Nothing is told of a part before all are here. */
+  #part(header: MessageHeader, payload: SnapshotPayload): void {
+    if (this.#config.role === 'client' && this.#staged.add(header, payload)) return
+    const text = `a snapshot in parts has more than ${MAX_STAGED_ENTITIES} entities, or was not asked for`
+    this.#port.refuse(new LinkError(LinkErrorCode.limitExceeded, text))
+  }
+
+  #finishParts(header: MessageHeader, { changes }: DeltaPayload): void {
+    try {
+      const entities = this.#staged.finish(changes, this.#config.schema)
+      if (entities === undefined) return this.resync('the parts of a snapshot do not go together')
+      this.#takeSnapshot(header, entities, momentOf(header).timestamp / 1000)
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error
+      this.#port.refuse(error)
+    }
   }
 
   delta(header: MessageHeader, payload: DeltaPayload): void {
     if (this.#isTooEarly(header)) return
     if (!this.#peer.isGreeted) return this.#plainDelta(header, payload)
+    if (this.#staged.isFinishedFrom(payload.baseTimestamp)) {
+      return this.#finishParts(header, payload)
+    }
     const verdict = this.#baseline.judge(payload.baseTimestamp, header.timestamp)
     if (verdict === 'duplicate') {
       return this.#duplicate(`delta ${header.sequence} is here already`)
@@ -210,6 +240,7 @@ export class InboundState {
       if (this.#baseline.timestamp !== undefined) this.#traffic.resyncs += 1
       this.#repairPause.answered()
     }
+    this.#staged.clear()
     this.#baseline.moveTo(timestamp)
     this.#hasState = true
     this.#hereId = id

@@ -1,7 +1,6 @@
 import { createCodec } from '../codec/create-codec.ts'
 import { DeltaCompressor } from '../delta/delta-compressor.ts'
 import type { Probe } from '../probe.ts'
-import type { MessagePayload } from '../protocol/message.ts'
 import type { WorldSnapshot } from '../protocol/world-snapshot.ts'
 import { createRateLimiter } from '../rate/create-rate-limiter.ts'
 import type { MessageLimiter } from '../rate/message-limiter.ts'
@@ -9,13 +8,12 @@ import { componentSchemas } from '../schema/component-schema.ts'
 import { SchemaRegistry } from '../schema/schema-registry.ts'
 import type { CloseReason, Transport } from '../transport/transport.ts'
 import { type SyncConfig, resolveSyncConfig } from './config.ts'
-import { composeGreeting } from './compose-greeting.ts'
+import { type Introduction, composeGreeting } from './compose-greeting.ts'
 import { Connection, type TransportFactory } from './connection.ts'
 import { ControlChannel } from './control-channel.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ReceiveResult, SendResult, SyncListener } from './events.ts'
 import { createEpoch } from './epoch.ts'
-import type { IdRange } from './greeting.ts'
 import { InboundGate } from './inbound-gate.ts'
 import type { HeardState } from './inbound-state.ts'
 import { Incoming } from './incoming.ts'
@@ -31,14 +29,6 @@ import { type ReplicatedWorld, WorldEncoder } from './world-encoder.ts'
 import { WorldSender } from './world-sender.ts'
 
 const NORMAL_CLOSE: CloseReason = { code: 1000, text: 'closed' }
-
-/** What a greeting says of this end beyond what the manager knows itself. */
-export interface Introduction {
-  /** Who this client was before, or who the server says it is. */
-  resume?: string | undefined
-  /** Ids that this server grants. */
-  ids?: IdRange | undefined
-}
 
 /**
  * One end of a link: sends a world's state, and hears what the peer sends.
@@ -103,7 +93,14 @@ export class SyncManager {
       this.config,
     )
     this.#control = new ControlChannel(clock, this.#reporter, {
-      composeGreeting: () => this.#composeGreeting(),
+      composeGreeting: () =>
+        composeGreeting({
+          config: this.config,
+          registry: this.#registry,
+          introduction: this.introduction,
+          outbound: this.#outbound,
+          state: this.#incoming.state,
+        }),
       roundTrip: () => this.#incoming.roundTrip,
       isOrdered: () => this.#connection.isOrdered,
       schemaVersion: () => this.#schemaVersion,
@@ -173,7 +170,11 @@ export class SyncManager {
         transmit: (message, ticks) => this.#outgoing.transmit(message, ticks),
         resending: (text) => this.#resending(text),
       },
-      { epoch, full: this.config.mode === 'full' },
+      {
+        epoch,
+        full: this.config.mode === 'full',
+        maxSnapshotBytes: this.config.maxSnapshotBytes,
+      },
     )
     this.#outbound = sender
     return sender
@@ -372,18 +373,6 @@ export class SyncManager {
   #eventsOverflowed(): void {
     this.#reporter.warning('events-dropped', 'more events came than were read')
     this.resync('events were dropped')
-  }
-
-  #composeGreeting(): MessagePayload {
-    return composeGreeting(this.#registry, {
-      format: this.config.format,
-      epoch: this.#outbound.epoch,
-      at: this.#outbound.at,
-      have: this.#incoming.state.have,
-      of: this.#incoming.state.have === undefined ? undefined : this.#incoming.state.epoch,
-      resume: this.introduction.resume,
-      ids: this.introduction.ids,
-    })
   }
 
   /** A peer that does not greet acknowledges nothing: it is sent to as if all arrived. */

@@ -6,11 +6,24 @@ import {
 } from '../protocol/create-message.ts'
 import type { MessagePayload } from '../protocol/message.ts'
 import type { DeltaChange } from '../protocol/change.ts'
+import type { EntityId } from '../protocol/ids.ts'
 import type { SerializedEntity } from '../protocol/value.ts'
 import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
 
 /** Peers that wait longer than others have bases of their own; past this many the oldest encoding goes. */
-const MAX_CACHED_DELTAS = 64
+const MAX_CACHED = 64
+
+/** What an entity takes in a snapshot as long as none was encoded, in bytes. */
+const USUAL_ENTITY_BYTES = 100
+
+/** Some of a world's entities, by their ids upwards. */
+export interface WorldPart {
+  readonly message: EncodedMessage
+  /** The last one's. */
+  readonly lastId: EntityId
+  /** Whether no entity follows. */
+  readonly isLast: boolean
+}
 
 /** Where a peer's copy of the world stands. */
 export interface WorldMoment {
@@ -35,6 +48,10 @@ export class WorldEncoder {
   readonly #schemaVersion: number
   #tick = -1
   #snapshot: EncodedMessage | undefined
+  #entities: readonly SerializedEntity[] | undefined
+  /** By the id that each follows, -1 for the first. */
+  readonly #parts = new Map<EntityId, WorldPart>()
+  #bytesPerEntity = USUAL_ENTITY_BYTES
   readonly #deltas = new Map<number, EncodedMessage>()
   #encodings = 0
   #snapshotBytes: number | undefined
@@ -58,11 +75,39 @@ export class WorldEncoder {
   /** The whole world at its last tick. */
   snapshot(): EncodedMessage {
     this.#followTick()
-    this.#snapshot ??= this.#encode(
-      createSnapshotPayload(this.world.snapshot(), this.world.timestamp / 1000),
-    )
-    this.#snapshotBytes = this.#snapshot.bytes.length
+    if (this.#snapshot === undefined) {
+      const entities = this.#allEntities()
+      this.#snapshot = this.#encode(createSnapshotPayload(entities, this.world.timestamp / 1000))
+      this.#snapshotBytes = this.#snapshot.bytes.length
+      if (entities.length > 0) this.#bytesPerEntity = this.#snapshotBytes / entities.length
+    }
     return this.#snapshot
+  }
+
+  /**
+   * The entities that follow `after`, -1 for the first, as many as take about `maxBytes`; undefined when
+   * a single message holds all that there are, or no entity follows.
+   */
+  part(after: EntityId, maxBytes: number): WorldPart | undefined {
+    this.#followTick()
+    const known = this.#parts.get(after)
+    if (known !== undefined) return known
+    const all = this.#allEntities()
+    const start = after === -1 ? 0 : firstBehind(all, after)
+    const count = Math.max(1, Math.floor(maxBytes / this.#bytesPerEntity))
+    const entities = all.slice(start, start + count)
+    const last = entities.at(-1)
+    if (last === undefined || (after === -1 && entities.length === all.length)) return undefined
+    const payload = createSnapshotPayload(entities, this.world.timestamp / 1000)
+    // More than there are in it: that makes it a part.
+    const entityCount = Math.max(all.length, entities.length + 1)
+    const metadata = { ...payload.metadata, entityCount }
+    const message = this.#encode({ ...payload, metadata })
+    this.#bytesPerEntity = message.bytes.length / entities.length
+    this.#snapshotBytes = Math.round(this.#bytesPerEntity * all.length)
+    const part = { message, lastId: last.id, isLast: start + entities.length === all.length }
+    remember(this.#parts, after, part)
+    return part
   }
 
   /** What changed since `base`, or undefined where the journal no longer reaches: a snapshot is due. */
@@ -73,13 +118,7 @@ export class WorldEncoder {
     const changes = this.world.changesSince(base.tick)
     if (changes === undefined) return undefined
     const encoded = this.#encode(createDeltaPayload(changes, BigInt(base.timestamp)))
-    if (this.#deltas.size >= MAX_CACHED_DELTAS) {
-      for (const oldest of this.#deltas.keys()) {
-        this.#deltas.delete(oldest)
-        break
-      }
-    }
-    this.#deltas.set(base.tick, encoded)
+    remember(this.#deltas, base.tick, encoded)
     return encoded
   }
 
@@ -87,7 +126,14 @@ export class WorldEncoder {
     if (this.#tick === this.world.tick) return
     this.#tick = this.world.tick
     this.#snapshot = undefined
+    this.#entities = undefined
+    this.#parts.clear()
     this.#deltas.clear()
+  }
+
+  #allEntities(): readonly SerializedEntity[] {
+    this.#entities ??= this.world.snapshot()
+    return this.#entities
   }
 
   #encode(payload: MessagePayload): EncodedMessage {
@@ -99,4 +145,27 @@ export class WorldEncoder {
     })
     return encodeMessage(this.#codec, message)
   }
+}
+
+function remember<Value>(cache: Map<number, Value>, key: number, value: Value): void {
+  if (cache.size >= MAX_CACHED) {
+    for (const oldest of cache.keys()) {
+      cache.delete(oldest)
+      break
+    }
+  }
+  cache.set(key, value)
+}
+
+/** Index of the first entity whose id is larger; entities are sorted by id. */
+function firstBehind(entities: readonly SerializedEntity[], id: EntityId): number {
+  let low = 0
+  let high = entities.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const entity = entities[middle]
+    if (entity !== undefined && entity.id <= id) low = middle + 1
+    else high = middle
+  }
+  return low
 }

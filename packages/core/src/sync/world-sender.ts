@@ -3,7 +3,8 @@ import type { MessageType } from '../protocol/message.ts'
 import { createMessageId, timestampOfId } from '../protocol/create-message.ts'
 import type { EncodedMessage } from './encoded-message.ts'
 import type { SendResult } from './events.ts'
-import type { Greeting } from './greeting.ts'
+import { ABILITY_PARTS, type Greeting } from './greeting.ts'
+import type { EntityId } from '../protocol/ids.ts'
 import type { Outbound } from './outbound.ts'
 import { ResendPause } from './resend-pause.ts'
 import type { WorldEncoder, WorldMoment } from './world-encoder.ts'
@@ -30,6 +31,14 @@ interface Flight {
   readonly tick: number
   readonly isWhole: boolean
   readonly resendAt: number
+}
+
+/** How far a snapshot went that goes in parts. */
+interface PartsSent {
+  /** What the world was when the first one went. */
+  readonly from: WorldMoment
+  readonly lastId: EntityId
+  readonly areAll: boolean
 }
 
 const NOTHING_TO_SAY: SendResult = { ok: true, sent: false, bytes: 0 }
@@ -61,16 +70,20 @@ export class WorldSender implements Outbound {
   #sentSince: number | undefined
   #flight: Flight | undefined
   readonly #pause = new ResendPause()
+  readonly #maxSnapshotBytes: number
+  #parts: PartsSent | undefined
+  #mayTakeParts = false
 
   constructor(
     encoder: WorldEncoder,
     port: WorldPort,
-    options: { readonly epoch: string; readonly full: boolean },
+    options: { readonly epoch: string; readonly full: boolean; readonly maxSnapshotBytes: number },
   ) {
     this.#encoder = encoder
     this.#port = port
     this.epoch = options.epoch
     this.#everythingAlways = options.full
+    this.#maxSnapshotBytes = options.maxSnapshotBytes
   }
 
   get at(): bigint {
@@ -83,10 +96,12 @@ export class WorldSender implements Outbound {
   }
 
   connectionOpened(): void {
+    this.#mayTakeParts = false
     this.#startFrom(undefined)
   }
 
   greeted(greeting: Greeting): void {
+    this.#mayTakeParts = greeting.can.includes(ABILITY_PARTS)
     this.#startFrom(greeting.of === this.epoch ? this.#momentAt(greeting.have) : undefined)
   }
 
@@ -118,7 +133,47 @@ export class WorldSender implements Outbound {
     if (!isOrdered && !this.#everythingAlways && this.#isUnderWay()) return NOTHING_TO_SAY
     const refusal = this.#port.refusal(base === undefined ? 'snapshot' : 'delta')
     if (refusal !== undefined) return refusal
-    return this.#send(base)
+    const takesParts = base === undefined && this.#mayTakeParts && isOrdered
+    return takesParts && !this.#everythingAlways ? this.#sendInParts() : this.#send(base)
+  }
+
+  /** Sends parts as long as they may go, and behind the last what changed since the first. */
+  #sendInParts(): SendResult {
+    for (;;) {
+      const before = this.#parts
+      if (before?.areAll === true) return this.#finishParts(before.from)
+      const part = this.#encoder.part(before?.lastId ?? -1, this.#maxSnapshotBytes)
+      if (part === undefined) {
+        // All fits into one message, or all that followed is gone.
+        if (before === undefined) return this.#send(undefined)
+        this.#parts = { ...before, areAll: true }
+        continue
+      }
+      const { lastId, isLast } = part
+      const after = { from: before?.from ?? this.#now(), lastId, areAll: isLast }
+      this.#parts = after
+      const result = this.#port.transmit(part.message, 1)
+      // The peer may have said meanwhile what it has.
+      if (this.#parts !== after) return result
+      if (!result.ok) {
+        this.#parts = before
+        return result
+      }
+      const refusal = this.#port.refusal('snapshot')
+      if (refusal !== undefined) return refusal
+    }
+  }
+
+  /** Where the journal no longer reaches the first part, all goes as one message, however large. */
+  #finishParts(from: WorldMoment): SendResult {
+    if (this.#encoder.delta(from) !== undefined) return this.#send(from)
+    this.#parts = undefined
+    return this.#send(undefined)
+  }
+
+  #now(): WorldMoment {
+    const { tick, timestamp } = this.#encoder.world
+    return { tick, timestamp }
   }
 
   /** What the peer can be taken to have. */
@@ -139,10 +194,10 @@ export class WorldSender implements Outbound {
   #send(base: WorldMoment | undefined): SendResult {
     const { world } = this.#encoder
     const delta = base === undefined ? undefined : this.#encoder.delta(base)
-    const ticks = base === undefined ? 1 : world.tick - base.tick
+    const ticks = base === undefined ? 1 : Math.max(1, world.tick - base.tick)
     // Moved before and back on a refusal: the peer may answer, with what it has, while we send.
     const before = { sent: this.#sent, since: this.#sentSince, flight: this.#flight }
-    const after = { tick: world.tick, timestamp: world.timestamp }
+    const after = this.#now()
     const flight = this.#takeOff(delta === undefined)
     this.#sent = after
     this.#sentSince ??= world.tick
@@ -151,6 +206,8 @@ export class WorldSender implements Outbound {
       this.#sent = before.sent
       this.#sentSince = before.since
       if (this.#flight === flight) this.#flight = before.flight
+    } else if (this.#sent === after) {
+      this.#parts = undefined
     }
     return result
   }
@@ -182,6 +239,7 @@ export class WorldSender implements Outbound {
     this.#acknowledged = moment
     this.#sentSince = undefined
     this.#flight = undefined
+    this.#parts = undefined
     this.#pause.reset()
   }
 

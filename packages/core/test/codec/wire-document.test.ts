@@ -56,13 +56,12 @@ for (const component of componentSchemas(health, 3)) registry.register(component
 const messages: Readonly<Record<string, Message>> = {
   ...spelled,
   greeting: createMessage(
-    composeGreeting(registry, {
-      format: 'json',
-      epoch: '5a1c0f3be2d94407',
-      of: '93d1f6a07c4e2b58',
-      resume: '0c55e1d7a9f3b264',
-      have: 1763800000001n,
-      at: 1763800001950n,
+    composeGreeting({
+      config: { format: 'json', role: undefined },
+      registry,
+      introduction: { resume: '0c55e1d7a9f3b264' },
+      outbound: { epoch: '5a1c0f3be2d94407', at: 1763800001950n },
+      state: { have: 1763800000001n, epoch: '93d1f6a07c4e2b58' },
     }),
     { timestamp: 1763800002000n, sequence: 1n, schemaVersion: 3 },
   ),

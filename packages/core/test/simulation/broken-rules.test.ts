@@ -101,6 +101,18 @@ describe('what the simulator finds', () => {
     expect(found).toContain('own world')
   })
 
+  it('[N4] a receiver that takes a part of a snapshot for the whole', () => {
+    const hear = rewrite(({ header, payload }) => {
+      if (payload.type !== 'snapshot') return { header, payload }
+      const metadata = { ...payload.metadata, entityCount: payload.entities.length }
+      return { header, payload: { ...payload, metadata } }
+    })
+    const found = firstDivergence({
+      wrapTransport: (inner) => new AlteredTransport(inner, { hear }),
+    })
+    expect(found).toMatch(/is not what it was/)
+  })
+
   it('[N4] a timer that is left', () => {
     const found = firstDivergence({
       server: (setting) => {
@@ -146,7 +158,8 @@ function createServer<S extends Schema>(
 function createHastyServer<S extends Schema>(setting: ServerSetting<S>): SimulatedServer {
   const limiters: MessageLimiter[] = []
   const server = createServer(
-    { ...setting, sync: { ...setting.sync, enableRateLimiting: false } },
+    // Snapshots in one message, since nothing is said of the bases of parts.
+    { ...setting, sync: { ...setting.sync, enableRateLimiting: false, maxSnapshotBytes: 1e6 } },
     (inner) => {
       const limiter = createRateLimiter(setting.sync.rateLimit, setting.clock)
       limiters.push(limiter)

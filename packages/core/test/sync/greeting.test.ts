@@ -29,6 +29,7 @@ describe('greeting', () => {
       have: 1_763_800_000_001n,
       at: 5n,
       ids: { first: 2_147_483_648, last: 2_147_483_903 },
+      can: ['parts', 'more'],
     } as const
     const { format, ...rest } = said
     expect(decodeGreeting([encodeGreeting(said)])).toEqual({

@@ -5,11 +5,13 @@ import {
   type MessageHeader,
   type Schema,
   type SerializedEntity,
+  StagedSnapshot,
   World,
   applyDelta,
   applySnapshot,
   defineSchema,
   entitiesOfFullDelta,
+  isPart,
   startsAnew,
 } from '@tx2-link/core'
 import { IN } from './codes.ts'
@@ -31,6 +33,8 @@ const NO_SCHEMA: Schema = defineSchema({})
 export class Replay {
   readonly #lane: number
   readonly world: World
+  /** Parts of a snapshot, until all are there. */
+  readonly #staged = new StagedSnapshot()
   /** Whether a whole state came: before that nobody can say what the world is. */
   isKnown = false
   /** The message that last changed the world; undefined if it is not known. */
@@ -56,7 +60,7 @@ export class Replay {
 
   /** Whether the state is whole and settled, so that a keyframe can be made of it. */
   get isSettled(): boolean {
-    return this.isKnown && this.#baseline !== undefined && this.#hasState
+    return this.isKnown && this.#baseline !== undefined && this.#hasState && this.#staged.isEmpty
   }
 
   /** Knows nothing of the world any more, but this of the connection. */
@@ -96,6 +100,7 @@ export class Replay {
 
   /** Something that belongs to the world is missing: the next whole state tells what it is again. */
   lose(): void {
+    this.#staged.clear()
     this.isKnown = false
     this.changedBy = undefined
     this.#baseline = undefined
@@ -141,10 +146,20 @@ export class Replay {
   #takeState({ header, payload }: Message): boolean {
     if (!isMoment(header.sequence) || !isMoment(header.timestamp)) return false
     if (payload.type === 'snapshot') {
+      if (!this.#isPlain && isPart(payload)) {
+        this.#staged.add(header, payload)
+        return false
+      }
       this.#takeWhole(payload.entities, header.timestamp, header.sequence)
       return true
     }
     if (payload.type !== 'delta') return false
+    if (this.#staged.isFinishedFrom(payload.baseTimestamp)) {
+      const entities = this.#staged.finish(payload.changes, this.world.schema)
+      if (entities === undefined) return false
+      this.#takeWhole(entities, header.timestamp, header.sequence)
+      return true
+    }
     const fit = this.#lane === IN ? this.#judgeReceived(header, payload) : this.#judgeSent(payload)
     if (fit === 'unknown') this.lose()
     if (fit === 'whole') {
@@ -183,6 +198,7 @@ export class Replay {
   }
 
   #takeWhole(entities: readonly SerializedEntity[], timestamp: bigint, sequence: bigint): void {
+    this.#staged.clear()
     applySnapshot(this.world, entities)
     this.isKnown = true
     this.#moveTo(timestamp, sequence)

@@ -1,4 +1,4 @@
-import type { Direction, Format, World } from '@tx2-link/core'
+import { type Direction, type Format, type World, isPart } from '@tx2-link/core'
 import { IN, OUT } from './codes.ts'
 import type { ConnectionLog } from './connection-log.ts'
 import type { Decoder } from './decoder.ts'
@@ -40,9 +40,13 @@ export class WorldHistory {
       keyframeMade,
     }
     this.#context = context
+    const isPartAt = (index: number): boolean => {
+      const payload = decoder.decode(index)?.payload
+      return payload?.type === 'snapshot' && isPart(payload)
+    }
     this.#followers = {
-      in: new LaneFollower(context, new WorldLane(IN, connections, keyframeEvery)),
-      out: new LaneFollower(context, new WorldLane(OUT, connections, keyframeEvery)),
+      in: new LaneFollower(context, new WorldLane(IN, connections, keyframeEvery, isPartAt)),
+      out: new LaneFollower(context, new WorldLane(OUT, connections, keyframeEvery, isPartAt)),
     }
   }
 

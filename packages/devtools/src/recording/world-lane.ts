@@ -44,19 +44,31 @@ export class WorldLane {
   /** Snapshots and deltas recorded since the start, and their bytes. */
   states = 0
   stateBytes = 0
-  /** Indices of the stream's snapshots. */
+  /** Indices of the stream's snapshots; those that prove to be parts of one are taken out. */
   #snapshots: number[] = []
+  /** Those that were looked at and are whole. */
+  readonly #wholes = new Set<number>()
   #made: Keyframe[] = []
   #madeBytes = 0
   readonly #codec: Codec = createCodec(KEYFRAME_FORMAT)
 
   readonly #connections: ConnectionLog
+  readonly #isPart: (index: number) => boolean
 
-  /** `keyframeEvery` is after how many states without a keyframe one is made. */
-  constructor(directionCode: number, connections: ConnectionLog, keyframeEvery: number) {
+  /**
+   * `keyframeEvery` is after how many states without a keyframe one is made; `isPart` tells of a
+   * snapshot of the stream whether it is only a part of one.
+   */
+  constructor(
+    directionCode: number,
+    connections: ConnectionLog,
+    keyframeEvery: number,
+    isPart: (index: number) => boolean,
+  ) {
     this.directionCode = directionCode
     this.keyframeEvery = keyframeEvery
     this.#connections = connections
+    this.#isPart = isPart
   }
 
   /** Bytes of keyframes that were made. */
@@ -73,7 +85,7 @@ export class WorldLane {
   /** The last keyframe from which this message can be reached. */
   keyframeFor(index: number): Keyframe | undefined {
     const made = this.#made[this.#madeFor(index) - 1]
-    const snapshot = this.#snapshots[this.#snapshotsUpTo(index) - 1]
+    const snapshot = this.#wholeAt(() => this.#snapshotsUpTo(index) - 1)
     if (snapshot === undefined || (made !== undefined && made.position > snapshot)) return made
     return this.#streamed(snapshot)
   }
@@ -83,7 +95,7 @@ export class WorldLane {
     const at = this.#madeUpTo(position, turn - 1)
     const made = at < this.#madeFor(index) ? this.#made[at] : undefined
     // A snapshot of the stream at that very position is about to be read anyway.
-    const snapshot = this.#snapshots[this.#snapshotsUpTo(position)]
+    const snapshot = this.#wholeAt(() => this.#snapshotsUpTo(position))
     const isOnTheWay = snapshot !== undefined && snapshot <= index
     if (!isOnTheWay || (made !== undefined && made.position < snapshot)) return made
     return this.#streamed(snapshot)
@@ -126,7 +138,9 @@ export class WorldLane {
   }
 
   forgetBefore(firstIndex: number): void {
-    this.#snapshots.splice(0, this.#snapshotsUpTo(firstIndex - 1))
+    for (const gone of this.#snapshots.splice(0, this.#snapshotsUpTo(firstIndex - 1))) {
+      this.#wholes.delete(gone)
+    }
     const gone = this.#madeUpTo(firstIndex - 1, Number.POSITIVE_INFINITY)
     for (const { bytes } of this.#made.splice(0, gone)) this.#madeBytes -= bytes?.length ?? 0
   }
@@ -139,6 +153,20 @@ export class WorldLane {
       schemaVersion: 1,
     }
     return this.#codec.encodeMessage(createMessage(payload, stamp))
+  }
+
+  /** The snapshot at this place of the list, once the parts that stood there are taken out. */
+  #wholeAt(place: () => number): number | undefined {
+    for (;;) {
+      const at = place()
+      const snapshot = this.#snapshots[at]
+      if (snapshot === undefined || this.#wholes.has(snapshot)) return snapshot
+      if (!this.#isPart(snapshot)) {
+        this.#wholes.add(snapshot)
+        return snapshot
+      }
+      this.#snapshots.splice(at, 1)
+    }
   }
 
   #streamed(position: number): Keyframe {

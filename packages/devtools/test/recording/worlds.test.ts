@@ -32,6 +32,23 @@ function snapshotsOf(recorder: Recorder): number {
   return snapshots
 }
 
+describe('a world that came in parts', () => {
+  it('[C20] is there when the last one is, and not before', () => {
+    const rig = new Rig({ sync: { maxSnapshotBytes: 300 } })
+    for (let count = 0; count < 40; count += 1) rig.world.spawn({ Profile: { name: 'unit' } })
+    rig.follow()
+    rig.link.open()
+    rig.run(2)
+    play(rig, 5)
+    rig.settle()
+    const { recorder, truth } = rig.client
+    expect(snapshotsOf(recorder)).toBeGreaterThan(5)
+    const known = truth.map((_, index) => recorder.worldAt(index))
+    expect(known.map((world) => world && textOf(world))).toEqual(truth)
+    expect(truth.at(-1)).toBeDefined()
+  })
+})
+
 describe('keyframes', () => {
   it('[C22] are made in idle moments, so that worlds stay known when the snapshot is long gone', () => {
     const rig = createRig({

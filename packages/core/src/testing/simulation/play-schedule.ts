@@ -207,12 +207,12 @@ class SchedulePlay<S extends Schema> {
   #start(): void {
     if (this.#lives > 0) this.#world = this.#createWorld()
     this.#lives += 1
-    const { format, maxBufferedBytes, rateLimit } = this.#schedule
+    const { format, maxBufferedBytes, maxSnapshotBytes, rateLimit } = this.#schedule
     const setting: ServerSetting<S> = {
       world: this.#world,
       clock: this.#clock,
       random: this.#chance(5),
-      sync: { format, maxBufferedBytes, rateLimit, probe: this.counts.probe },
+      sync: { format, maxBufferedBytes, maxSnapshotBytes, rateLimit, probe: this.counts.probe },
     }
     this.#server = this.#options.server?.(setting) ?? new SyncServer(setting)
   }

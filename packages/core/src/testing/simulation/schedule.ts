@@ -17,6 +17,8 @@ export interface Schedule {
   readonly memory: number
   /** Bytes that may wait in a socket before no more state is sent. */
   readonly maxBufferedBytes: number
+  /** Bytes above which a snapshot goes in parts. */
+  readonly maxSnapshotBytes: number
   readonly rateLimit: {
     readonly maxMessagesPerSecond: number
     readonly maxBytesPerSecond: number
@@ -51,6 +53,7 @@ export function createSchedule(seed: number, range: ScheduleRange): Schedule {
       maxBytesPerSecond: pick(random, [3_000, 10_485_760, 10_485_760] as const),
     },
     faults: createFaults(random, ticks, clients, range.faults),
+    maxSnapshotBytes: pick(random, [400, 1_048_576] as const),
   }
 }
 
@@ -86,7 +89,7 @@ export function describeSchedule(schedule: Schedule): string {
   const { maxMessagesPerSecond, maxBytesPerSecond } = schedule.rateLimit
   return [
     `seed ${schedule.seed}: ${schedule.ticks} ticks, ${schedule.joins.length} clients (from ticks ${schedule.joins.join(', ')}), ${schedule.format}, ${schedule.isReliable ? 'reliable' : 'unreliable'} network`,
-    `  the world remembers ${schedule.memory}; ${schedule.maxBufferedBytes} bytes may wait; ${maxMessagesPerSecond} messages and ${maxBytesPerSecond} bytes a second`,
+    `  the world remembers ${schedule.memory}; ${schedule.maxBufferedBytes} bytes may wait; snapshots of ${schedule.maxSnapshotBytes} bytes; ${maxMessagesPerSecond} messages and ${maxBytesPerSecond} bytes a second`,
     ...schedule.faults.map(
       ({ kind, atTick, ticks, client, strength }) =>
         `  tick ${atTick}: ${kind} for ${ticks} ticks, client ${client}, strength ${strength}`,

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { createCodec } from '../../src/codec/create-codec.ts'
+import type { SyncConfig } from '../../src/sync/config.ts'
+import { MAX_STAGED_ENTITIES, StagedSnapshot } from '../../src/sync/staged-snapshot.ts'
+import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
+import type { SnapshotPayload } from '../../src/protocol/message.ts'
+import { SyncManager } from '../../src/sync/sync-manager.ts'
+import { createFakeClock } from '../../src/testing/fake-clock.ts'
+import { MemoryTransport } from '../../src/transport/memory-transport.ts'
+import { World } from '../../src/world/world.ts'
+import { createRawPeer } from './helpers.ts'
+import { type Rig, contentOf, createRig, schema } from './link-harness.ts'
+
+const SMALL = { maxSnapshotBytes: 600 }
+
+/** One message a tick, so that the world goes on between parts. */
+const SLOW: Partial<SyncConfig> = {
+  ...SMALL,
+  rateLimit: { maxMessagesPerSecond: 20, windowMs: 50 },
+}
+
+function populate({ server }: Rig, count: number): number[] {
+  return Array.from({ length: count }, (_, index) =>
+    server.world.spawn({ Position: { x: index, y: 0 }, Name: { value: `unit ${index}` } }),
+  )
+}
+
+/** A part with so many empty entities from an id upwards. */
+function emptyPart(from: number, count: number): Parameters<StagedSnapshot['add']> {
+  const entities = Array.from({ length: count }, (_, index) => ({
+    id: from + index,
+    components: [],
+  }))
+  const payload = createSnapshotPayload(entities, 1)
+  const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
+  return [createMessage(payload, stamp).header, payload]
+}
+
+/** Snapshots that the client heard, in the order of their coming. */
+function snapshotsIn({ probed }: Rig): SnapshotPayload[] {
+  const codec = createCodec('msgpack')
+  return probed.flatMap((event) => {
+    if (event.type !== 'message' || event.direction !== 'in') return []
+    const { payload } = codec.decodeMessage(event.bytes)
+    return payload.type === 'snapshot' ? [payload] : []
+  })
+}
+
+describe('a snapshot that is too large for one message', () => {
+  it('[B10] goes in parts of about the size that is told, and is told to the replica as one', () => {
+    const rig = createRig({}, SMALL)
+    populate(rig, 100)
+    rig.link.open()
+    rig.step(2)
+    const parts = snapshotsIn(rig)
+    expect(parts.length).toBeGreaterThan(10)
+    expect(parts.flatMap(({ entities }) => entities)).toHaveLength(100)
+    expect(parts.every(({ metadata }) => metadata.entityCount === 100)).toBe(true)
+    const sizes = rig.probed.flatMap((event) =>
+      event.type === 'message' && event.messageType === 'snapshot' ? [event.bytes.length] : [],
+    )
+    expect(Math.max(...sizes)).toBeLessThan(1_000)
+    expect(rig.told).toHaveLength(1)
+    expect(rig.link.status.state).toBe('live')
+    expect(contentOf(rig.replica)).toEqual(contentOf(rig.server.world))
+  })
+
+  it('[B10] is the world as it is when the last part came, though it goes on meanwhile', () => {
+    const rig = createRig({}, SLOW)
+    const { server, link, told, replica, step } = rig
+    const ids = populate(rig, 60)
+    const seen: string[] = []
+    link.open()
+    for (let round = 0; round < 60; round += 1) {
+      const id = ids[round]!
+      const moving = ids[59 - (round % 20)]!
+      if (server.world.has(moving)) server.world.patch(moving, 'Position', { y: round })
+      if (round % 3 === 0 && server.world.has(id)) server.world.despawn(id)
+      if (round % 4 === 0) server.world.spawn({ Health: { current: round } })
+      if (round % 7 === 0) server.world.spawn({ Health: { current: 1 } }, { id: 5_000 - round })
+      step()
+      seen.push(`${told.length > 0} ${replica.size > 0}`)
+    }
+    step(40)
+    expect(new Set(seen)).toEqual(new Set(['false false', 'true true']))
+    expect(snapshotsIn(rig).length).toBeGreaterThan(6)
+    expect(told.filter((text) => text.startsWith('snapshot'))).toHaveLength(1)
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+    expect(link.getStats()).toMatchObject({ gaps: 0, repairs: 0, refusals: 0 })
+  })
+
+  it('[B11] is begun anew when the connection breaks in the middle, and nothing of it was seen', () => {
+    const rig = createRig({}, SLOW)
+    const { server, link, told, replica, step } = rig
+    const ids = populate(rig, 60)
+    link.open()
+    while (snapshotsIn(rig).length < 4) step()
+    server.loseAll()
+    for (const id of ids.slice(0, 20)) server.world.despawn(id)
+    step(5)
+    expect([told, replica.size]).toEqual([[], 0])
+    step(100)
+    expect(told).toHaveLength(1)
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
+  it('[B11] leaves what was here untouched until all parts are there', () => {
+    const rig = createRig({}, SMALL)
+    const { server, link, told, replica, step } = rig
+    populate(rig, 60)
+    link.open()
+    step(2)
+    const before = contentOf(replica)
+    server.peers[0]?.manager.rateLimiter?.setConfig({ maxMessagesPerSecond: 20, windowMs: 50 })
+    link.resync('a test wants it')
+    step(5)
+    expect(snapshotsIn(rig).length).toBeGreaterThan(10)
+    expect([told.length, contentOf(replica)]).toEqual([1, before])
+    step(100)
+    expect(told).toHaveLength(2)
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
+  it('[B11] goes as one message where the journal no longer reaches the first part', () => {
+    const rig = createRig({}, SLOW)
+    const { server, link, told, replica, step } = rig
+    server.world = new World(schema, { tombstoneCapacity: 2, tickCapacity: 2 })
+    const ids = populate(rig, 60)
+    link.open()
+    for (const id of ids.slice(0, 30)) {
+      server.world.despawn(id)
+      step()
+    }
+    step(100)
+    expect(told.filter((text) => text.startsWith('snapshot'))).toHaveLength(1)
+    const last = snapshotsIn(rig).at(-1)
+    expect(last?.metadata.entityCount).toBe(last?.entities.length)
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
+  it('[B11] has no half that would be lost with entities that leave before they are sent', () => {
+    const rig = createRig({}, SLOW)
+    const { server, link, replica, step } = rig
+    const ids = populate(rig, 60)
+    link.open()
+    while (snapshotsIn(rig).length < 2) step()
+    for (const id of ids.slice(0, 30)) server.world.despawn(id)
+    step(100)
+    expect(contentOf(replica)).toEqual(contentOf(server.world))
+  })
+
+  it('[B12] goes to a plain peer as one message', () => {
+    const clock = createFakeClock()
+    const [near, far] = MemoryTransport.createPair()
+    const manager = new SyncManager(near, { clock, role: 'server', ...SMALL })
+    const peer = createRawPeer(far)
+    const world = new World(schema)
+    for (let count = 0; count < 60; count += 1) world.spawn({ Name: { value: 'unit' } })
+    world.seal(1)
+    const sender = manager.serveWorld(manager.createWorldEncoder(world))
+    clock.advance(2_000)
+    sender.flush()
+    expect(peer.heardOf('snapshot').map(({ entities }) => entities.length)).toEqual([60])
+  })
+})
+
+describe('what comes in parts', () => {
+  it('[B12] a server takes none from a client', () => {
+    const clock = createFakeClock()
+    const [near, far] = MemoryTransport.createPair()
+    const manager = new SyncManager(near, { clock, role: 'server', schema })
+    const peer = createRawPeer(far)
+    const field = { fieldType: 'Null' as const, optional: true }
+    const fields = [{ fieldId: 'codec:msgpack', ...field }]
+    peer.say({ type: 'schema_sync', schemas: [{ componentId: '@tx2-link', version: 1, fields }] })
+    const payload = createSnapshotPayload([{ id: 1, components: [] }], 1)
+    peer.say({ ...payload, metadata: { ...payload.metadata, entityCount: 2 } })
+    expect(manager.getStats().refusals).toBe(1)
+    const greeting = peer.heardOf('schema_sync')[0]?.schemas[0]
+    expect(greeting?.fields.map(({ fieldId }) => fieldId)).not.toContain('can:parts')
+  })
+
+  it('[B12] is held back up to 1,048,576 entities', () => {
+    const staged = new StagedSnapshot()
+    const half = MAX_STAGED_ENTITIES / 2
+    expect(staged.add(...emptyPart(0, half))).toBe(true)
+    expect(staged.add(...emptyPart(half, half))).toBe(true)
+    expect(staged.isFinishedFrom(7n)).toBe(true)
+    expect(staged.add(...emptyPart(2 * half, 1))).toBe(false)
+    expect(staged.isFinishedFrom(7n)).toBe(false)
+  })
+})
