@@ -19,6 +19,8 @@ export async function openPage(browser: Browser, url: string, offer: string): Pr
 export interface PageMetrics {
   readonly time: number
   readonly busy: number
+  /** That the main thread had a processor to itself; `busy` counts waiting for one as well. */
+  readonly cpu: number
   /** Of `busy`: in scripts. */
   readonly script: number
   /** Of `busy`: in layout and style. */
@@ -31,6 +33,7 @@ export async function readMetrics(devtools: CDPSession): Promise<PageMetrics> {
   return {
     time: value('Timestamp'),
     busy: value('TaskDuration'),
+    cpu: value('ThreadTime'),
     script: value('ScriptDuration'),
     layout: value('LayoutDuration') + value('RecalcStyleDuration'),
   }

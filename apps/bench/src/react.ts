@@ -8,7 +8,7 @@ import { measureLive } from './react/measure-live.ts'
 import { measureQueries } from './react/measure-queries.ts'
 import { measureSize } from './react/measure-size.ts'
 import { measureUpdates } from './react/measure-updates.ts'
-import { FULL_PLAN, MOUNTINGS, QUICK_PLAN, VARIANTS } from './react/plan.ts'
+import { FULL_PLAN, CASES, QUICK_PLAN, VARIANTS } from './react/plan.ts'
 import { printReport, type ReactReport } from './react/report.ts'
 import { targetsOf } from './react/targets.ts'
 
@@ -65,12 +65,7 @@ async function benchmark(parts: readonly Part[]): Promise<void> {
       browser: browser.version(),
       repetitions,
       rows: parts.includes('updates')
-        ? await measureUpdates(
-            browser,
-            url,
-            { ...plan, variants: VARIANTS, mountings: MOUNTINGS },
-            say,
-          )
+        ? await measureUpdates(browser, url, VARIANTS, CASES, plan, say)
         : [],
       queries: parts.includes('queries') ? await measureQueries(browser, url, plan, say) : [],
       live: parts.includes('live') ? await measureLive(browser, url, seconds, say) : undefined,

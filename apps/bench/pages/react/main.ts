@@ -1,7 +1,6 @@
 /** What the page is for, by what its address ends with. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-  '#updates': () => import('./updates.tsx'),
-  '#queries': () => import('./queries.tsx'),
+  '#ticks': () => import('./ticks.tsx'),
   '#live': () => import('./live.tsx'),
 }
 

@@ -1,31 +1,30 @@
 import type { Watched } from './frames.ts'
-import type { Tick } from './measure-tick.ts'
 import type { VariantName } from './variants.ts'
 
-/** What is asked of a page of components that show entities. These pages take and give plain values only. */
-export interface UpdatePage {
-  /** Mounts components for the first entities of a world. */
-  mount(options: {
-    readonly variant: VariantName
-    readonly entities: number
-    readonly mounted: number
-  }): Promise<void>
-  /**
-   * Changes so many entities in each of some ticks: all of them among those that are shown, or none.
-   * Throws if the page or the world do not show it afterwards.
-   */
-  run(options: {
-    readonly ticks: number
-    readonly changed: number
-    readonly isShown: boolean
-  }): Promise<readonly Tick[]>
+/** What changes in each tick. */
+export interface Load {
+  readonly changed: number
+  /** Entities that components show, those that none shows, or any. */
+  readonly among: 'shown' | 'others' | 'all'
 }
 
-/** A page of components that each show how many entities a query of theirs has. */
-export interface QueryPage {
-  mount(options: { readonly entities: number; readonly queries: number }): void
-  /** Throws if the components do not show what is there afterwards. */
-  run(options: { readonly ticks: number; readonly changed: number }): Promise<readonly Tick[]>
+/** What is mounted. */
+export interface Mounting {
+  readonly variant: VariantName
+  readonly entities: number
+  /** Components. */
+  readonly mounted: number
+}
+
+/** A page that is measured from outside while it runs ticks. These pages take and give plain values only. */
+export interface TickPage {
+  mount(mounting: Mounting): Promise<void>
+  /** Makes up what changes in the next ticks. */
+  prepare(options: Load & { readonly ticks: number }): void
+  /** Runs them, or, idle, everything but the updates; gives the components that rendered in each. */
+  run(options: { readonly isIdle: boolean }): Promise<readonly number[]>
+  /** Throws if the page or the world do not show what the last tick changed. */
+  check(): void
 }
 
 /** A page that follows a server's world over a socket. */
@@ -45,7 +44,6 @@ export interface LiveFigures extends Watched {
 }
 
 declare global {
-  var updatePage: UpdatePage
-  var queryPage: QueryPage
+  var tickPage: TickPage
   var livePage: LivePage
 }

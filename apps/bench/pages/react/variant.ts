@@ -1,7 +1,6 @@
-import type { EntityId } from '@tx2-link/core'
 import type { ReactNode } from 'react'
 import type { Cell } from './cell.tsx'
-import type { Move, Position } from './workload.ts'
+import type { Move } from './workload.ts'
 
 /** One way of keeping a world and of showing it. */
 export interface Variant {
@@ -10,9 +9,12 @@ export interface Variant {
   readonly Provider?: (props: { readonly children: ReactNode }) => ReactNode
   /** Takes over what changed and tells whoever shows it. */
   update(moves: readonly Move[]): void
-  /** Where an entity is now; undefined where only the components know. */
-  read(id: EntityId): Position | undefined
+  /** Throws if what these moves led to is not what is shown and kept. */
+  check(moves: readonly Move[]): void
 }
 
-/** Makes a world of so many entities, each where it is at first. */
-export type CreateVariant = (entities: number) => Variant
+/** Makes a world of so many entities, each where it is at first, for so many components. */
+export type CreateVariant = (size: {
+  readonly entities: number
+  readonly mounted: number
+}) => Variant

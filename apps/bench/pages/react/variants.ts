@@ -8,6 +8,8 @@ export const variants = {
     (await import('./variants/ours-bound.tsx')).createOursBound,
   'ours-transient': async (): Promise<CreateVariant> =>
     (await import('./variants/ours-transient.tsx')).createOursTransient,
+  'ours-queries': async (): Promise<CreateVariant> =>
+    (await import('./variants/ours-queries.tsx')).createOursQueries,
   zustand: async (): Promise<CreateVariant> =>
     (await import('./variants/zustand.tsx')).createZustand,
   'zustand-dense': async (): Promise<CreateVariant> =>

@@ -1,5 +1,5 @@
 import type { VariantName } from '../../pages/react/variants.ts'
-import type { UpdatePlan } from './measure-updates.ts'
+import type { UpdateCase } from './measure-updates.ts'
 import type { TurnPlan } from './take-turns.ts'
 
 export const FULL_PLAN: TurnPlan = { repetitions: 7, warmUpTicks: 20, turns: 4, ticksATurn: 8 }
@@ -18,11 +18,11 @@ export const VARIANTS: readonly VariantName[] = [
   'koota',
 ]
 
-export const MOUNTINGS: UpdatePlan['mountings'] = [
+export const CASES: readonly UpdateCase[] = [
   {
     entities: 10_000,
     mounted: 10_000,
-    loads: [10, 100, 1_000].map((changed) => ({ changed, isShown: true })),
+    loads: [10, 100, 1_000].map((changed) => ({ changed, among: 'shown' as const })),
   },
-  { entities: 11_000, mounted: 1_000, loads: [{ changed: 10_000, isShown: false }] },
+  { entities: 11_000, mounted: 1_000, loads: [{ changed: 10_000, among: 'others' }] },
 ]

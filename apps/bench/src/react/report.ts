@@ -26,7 +26,7 @@ export function printReport(report: ReactReport, targets: readonly Target[]): st
   const { date, machine, browser, repetitions, loadBefore, loadAfter } = report
   return [
     `${date}; ${machine}, load ${loadBefore.toFixed(1)} to ${loadAfter.toFixed(1)}; Chromium ${browser}`,
-    `CPU from update to commit in ms, median of ${repetitions} repetitions`,
+    `CPU of the main thread from update to commit in ms, median of ${repetitions} repetitions`,
     ...sceneries(report.rows).map(printUpdates),
     ...(report.queries.length > 0 ? [printQueries(report.queries)] : []),
     ...(report.live === undefined ? [] : [printLive(report.live)]),

@@ -1,6 +1,7 @@
 import type { EntityId } from '@tx2-link/core'
 import { useEffect, useState } from 'react'
 import { createCell } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import type { CreateVariant } from '../variant.ts'
 import { type Position, startOf, targetOf } from '../workload.ts'
 
@@ -22,6 +23,6 @@ export const createFloor: CreateVariant = () => {
     update: (moves) => {
       for (const move of moves) setters.get(move.entityId)?.(targetOf(move))
     },
-    read: () => undefined,
+    check: (moves) => checkCells(moves),
   }
 }

@@ -1,11 +1,12 @@
 import type { EntityId } from '@tx2-link/core'
 import { atom, createStore, type PrimitiveAtom, Provider, useAtomValue } from 'jotai'
 import { createCell } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import type { CreateVariant } from '../variant.ts'
 import { entityIds, type Position, startOf, targetOf } from '../workload.ts'
 
 /** An atom for each entity. */
-export const createJotai: CreateVariant = (entities) => {
+export const createJotai: CreateVariant = ({ entities }) => {
   const store = createStore()
   const atoms = new Map(entityIds(entities).map((id) => [id, atom(startOf(id))]))
   const atomOf = (id: EntityId): PrimitiveAtom<Position> => {
@@ -19,6 +20,6 @@ export const createJotai: CreateVariant = (entities) => {
     update: (moves) => {
       for (const move of moves) store.set(atomOf(move.entityId), targetOf(move))
     },
-    read: (id) => store.get(atomOf(id)),
+    check: (moves) => checkCells(moves, (id) => store.get(atomOf(id))),
   }
 }

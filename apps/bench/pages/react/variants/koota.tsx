@@ -2,11 +2,12 @@ import type { EntityId } from '@tx2-link/core'
 import { createWorld, type Entity, trait } from 'koota'
 import { useTrait, WorldProvider } from 'koota/react'
 import { createCell } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import type { CreateVariant } from '../variant.ts'
 import { entityIds, startOf, targetOf } from '../workload.ts'
 
 /** An entity component system of its own, and its hook. */
-export const createKoota: CreateVariant = (entities) => {
+export const createKoota: CreateVariant = ({ entities }) => {
   const Position = trait({ x: 0, y: 0 })
   const world = createWorld()
   const spawned = new Map(entityIds(entities).map((id) => [id, world.spawn(Position(startOf(id)))]))
@@ -21,6 +22,6 @@ export const createKoota: CreateVariant = (entities) => {
     update: (moves) => {
       for (const move of moves) entityOf(move.entityId).set(Position, targetOf(move))
     },
-    read: (id) => entityOf(id).get(Position),
+    check: (moves) => checkCells(moves, (id) => entityOf(id).get(Position)),
   }
 }

@@ -1,17 +1,18 @@
 import { createLinkHooks } from '@tx2-link/react'
 import { createCell } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import { createFedLink } from '../fed-link.ts'
 import type { CreateVariant } from '../variant.ts'
 import { schema } from '../workload.ts'
 
 /** `useComponent` bound to the link, which reads no context. */
-export const createOursBound: CreateVariant = (entities) => {
+export const createOursBound: CreateVariant = ({ entities }) => {
   const { link, store, feed } = createFedLink(entities)
   const { LinkProvider, useComponent } = createLinkHooks(schema, { link })
   return {
     Provider: LinkProvider,
     Cell: createCell((id) => useComponent(id, 'Position')),
     update: feed,
-    read: (id) => store.getState().world.component(id, 'Position'),
+    check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
   }
 }

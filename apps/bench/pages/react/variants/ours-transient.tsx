@@ -2,12 +2,13 @@ import { createLinkHooks } from '@tx2-link/react'
 import type { EntityId } from '@tx2-link/core'
 import { type ReactNode, useRef } from 'react'
 import { countRender } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import { createFedLink } from '../fed-link.ts'
 import type { CreateVariant } from '../variant.ts'
 import { labelOf, schema } from '../workload.ts'
 
 /** `useEntityEffect`, which writes to the page: nothing renders after the first time. */
-export const createOursTransient: CreateVariant = (entities) => {
+export const createOursTransient: CreateVariant = ({ entities }) => {
   const { link, store, feed } = createFedLink(entities)
   const { LinkProvider, useEntityEffect } = createLinkHooks(schema, { link })
 
@@ -25,6 +26,6 @@ export const createOursTransient: CreateVariant = (entities) => {
     Provider: LinkProvider,
     Cell,
     update: feed,
-    read: (id) => store.getState().world.component(id, 'Position'),
+    check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
   }
 }

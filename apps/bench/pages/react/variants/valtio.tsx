@@ -1,11 +1,12 @@
 import type { EntityId } from '@tx2-link/core'
 import { proxy, useSnapshot } from 'valtio'
 import { createCell } from '../cell.tsx'
+import { checkCells } from '../check-cells.ts'
 import type { CreateVariant } from '../variant.ts'
 import { entityIds, startOf, targetOf } from '../workload.ts'
 
 /** A proxy for each entity, whose fields the update writes. */
-export const createValtio: CreateVariant = (entities) => {
+export const createValtio: CreateVariant = ({ entities }) => {
   const positions = new Map(entityIds(entities).map((id) => [id, proxy({ ...startOf(id) })]))
   const positionOf = (id: EntityId): { x: number; y: number } => {
     const found = positions.get(id)
@@ -17,6 +18,6 @@ export const createValtio: CreateVariant = (entities) => {
     update: (moves) => {
       for (const move of moves) Object.assign(positionOf(move.entityId), targetOf(move))
     },
-    read: positionOf,
+    check: (moves) => checkCells(moves, positionOf),
   }
 }
