@@ -27,6 +27,9 @@ export interface TabOptions {
   readonly height?: number
 }
 
+/** From its sources a page is made when it is first asked for, on machines that do other things too. */
+export const FIRST_PAGE_MS = 90_000
+
 /** Opens the arena and waits until it shows a live world. */
 export async function openArenaTab(browser: Browser, options: TabOptions): Promise<ArenaTab> {
   const { url, query = '', width = 1440, height = 900 } = options
@@ -37,7 +40,7 @@ export async function openArenaTab(browser: Browser, options: TabOptions): Promi
 export async function loadArena(page: Page, url: string): Promise<ArenaTab> {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(url)
+  await page.goto(url, { timeout: FIRST_PAGE_MS })
   const connection = page.getByTestId('connection')
   await until(() => textOf(connection), /Live/)
   return { page, errors, connection, summary: () => readSummary(page) }

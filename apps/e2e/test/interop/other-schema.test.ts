@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAccessibility } from '../../src/accessibility.ts'
 import { type ArenaProcess, startArenaOver } from '../../src/arena-process.ts'
-import { textOf } from '../../src/arena-tab.ts'
+import { FIRST_PAGE_MS, textOf } from '../../src/arena-tab.ts'
 import { launchBrowser, requireBrowser } from '../../src/browser.ts'
 import { until } from '../../src/until.ts'
 
@@ -23,7 +23,7 @@ describe.skipIf(browserPath === undefined)('the arena on a server of another rel
     server = await serve(new World(nextSchema), { port: 0, sync: { schemaVersion: 2 } })
     arena = await startArenaOver(server.url ?? '')
     browser = await launchBrowser(browserPath ?? '')
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -33,7 +33,7 @@ describe.skipIf(browserPath === undefined)('the arena on a server of another rel
 
   it('says which component and field do not fit, and in which versions', async () => {
     const page = await browser.newPage()
-    await page.goto(arena.url)
+    await page.goto(arena.url, { timeout: FIRST_PAGE_MS })
     const notice = page.locator('.waiting-notice')
     const words = await until(() => textOf(notice), /Fighter/)
     expect(words).toMatch(/Fighter\.\w+ is required and missing \(version \d+ here, \d+ there\)/)

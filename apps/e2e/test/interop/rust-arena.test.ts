@@ -34,7 +34,7 @@ describe.skipIf(browserPath === undefined || program === undefined)(
       browser = await launchBrowser(browserPath ?? '')
       tab = await openArenaTab(browser, { url: arena.url })
       replica = await openReplica(tab.page)
-    }, 60_000)
+    }, 120_000)
 
     afterAll(async () => {
       await browser?.close()
