@@ -64,14 +64,13 @@ export class ChunkedList<Item> {
 
   /** The first `count` items, or all there are. */
   take(count: number): Item[] {
+    if (count >= this.#size) return new Array<Item>().concat(...this.#chunks)
     const taken: Item[] = []
     for (const chunk of this.#chunks) {
-      if (taken.length >= count) break
-      const rest = Math.min(chunk.length, count - taken.length)
-      for (let place = 0; place < rest; place += 1) {
-        const item = chunk[place]
-        if (item !== undefined) taken.push(item)
+      if (taken.length + chunk.length > count) {
+        return taken.concat(chunk.slice(0, count - taken.length))
       }
+      taken.push(...chunk)
     }
     return taken
   }

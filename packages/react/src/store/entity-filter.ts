@@ -1,4 +1,4 @@
-import type { ComponentId, EntityId, PlainMap, Schema, Table, World } from '@tx2-link/core'
+import type { ComponentId, EntityId, PlainMap, Schema, World } from '@tx2-link/core'
 import type { ComponentCondition, EntityQuery } from './entity-query.ts'
 import { compileCondition, type FieldTest } from './field-condition.ts'
 import type { ErrorReporter } from './listeners.ts'
@@ -24,8 +24,9 @@ export function compileFilter(
   onError: ErrorReporter,
 ): EntityFilter {
   const { all = [], any = [], none = [], where = {} } = query
-  const { tables } = world
-  const has = (name: ComponentId, row: number): boolean => tables.table(name)?.has(row) === true
+  const readers = (names: readonly ComponentId[]) =>
+    names.map((name) => presenceReader(world, name))
+  const [hasAll, hasAny, hasNone] = [readers(all), readers(any), readers(none)]
   const conditions: RowTest[] = []
   const values = new Map<ComponentId, ReadonlySet<string> | undefined>()
   for (const [name, condition] of Object.entries(where)) {
@@ -37,11 +38,11 @@ export function compileFilter(
     presence: new Set([...all, ...any, ...none, ...values.keys()]),
     values,
     matches: (id, row) => {
-      for (const name of all) if (!has(name, row)) return false
-      for (const name of none) if (has(name, row)) return false
+      for (const has of hasAll) if (!has(row)) return false
+      for (const has of hasNone) if (has(row)) return false
       for (const condition of conditions) if (!condition(id, row)) return false
-      if (any.length === 0) return true
-      for (const name of any) if (has(name, row)) return true
+      if (hasAny.length === 0) return true
+      for (const has of hasAny) if (has(row)) return true
       return false
     },
   }
@@ -64,32 +65,49 @@ function compileComponent(
       }
     }
   }
-  const tests = Object.entries(condition).flatMap(([field, fieldCondition]) =>
-    fieldCondition === undefined ? [] : [{ field, test: compileCondition(fieldCondition) }],
-  )
+  const tests: FieldReaderTest[] = []
+  for (const [field, fieldCondition] of Object.entries(condition)) {
+    if (fieldCondition === undefined) continue
+    tests.push({ read: fieldReader(world, name, field), test: compileCondition(fieldCondition) })
+  }
+  const has = presenceReader(world, name)
   return (_id, row) => {
-    const table = world.tables.table(name)
-    return table?.has(row) === true && meetsAll(table, row, tests)
+    if (!has(row)) return false
+    for (const { read, test } of tests) if (!test(read(row))) return false
+    return true
   }
 }
 
-function meetsAll(
-  table: Table,
-  row: number,
-  tests: readonly { readonly field: string; readonly test: FieldTest }[],
-): boolean {
-  for (const { field, test } of tests) if (!test(readField(table, row, field))) return false
-  return true
+interface FieldReaderTest {
+  readonly read: (row: number) => unknown
+  readonly test: FieldTest
 }
 
-/** A field of a row that has the component; undefined when it is not there. */
-export function readField(table: Table, row: number, field: string): unknown {
-  if (table.shape !== undefined) {
-    const index = table.shape.fieldIndex.get(field)
-    return index === undefined ? undefined : table.columns[index]?.read(row)
+/** Whether rows have a component. The schema's tables are there for ever; others may come. */
+function presenceReader({ tables }: World, name: ComponentId): (row: number) => boolean {
+  const known = tables.table(name)
+  if (known?.shape !== undefined) return (row) => known.has(row)
+  return (row) => tables.table(name)?.has(row) === true
+}
+
+/** Reads a field by row; undefined where the component or the field is not there. */
+export function fieldReader(
+  { tables }: World,
+  name: ComponentId,
+  field: string,
+): (row: number) => unknown {
+  const known = tables.table(name)
+  if (known?.shape !== undefined) {
+    const index = known.shape.fieldIndex.get(field)
+    const column = index === undefined ? undefined : known.columns[index]
+    return (row) => (known.has(row) ? column?.read(row) : undefined)
   }
-  const value = table.value(row)
-  return isMap(value) && Object.hasOwn(value, field) ? value[field] : undefined
+  return (row) => {
+    const table = tables.table(name)
+    if (table === undefined || table.shape !== undefined || !table.has(row)) return undefined
+    const value = table.value(row)
+    return isMap(value) && Object.hasOwn(value, field) ? value[field] : undefined
+  }
 }
 
 function isMap(value: unknown): value is PlainMap {

@@ -28,7 +28,10 @@ export function compileCondition(condition: FieldCondition): FieldTest {
   }
   const [only] = tests
   if (only !== undefined && tests.length === 1) return only
-  return (value) => tests.every((test) => test(value))
+  return (value) => {
+    for (const test of tests) if (!test(value)) return false
+    return true
+  }
 }
 
 /** The same text for conditions that say the same. */
@@ -53,13 +56,13 @@ function compileComparison(name: string, operand: unknown): FieldTest {
       return (value) => values.has(value)
     }
     case 'above':
-      return (value) => isOrdered(value) && isOrdered(operand) && value > operand
+      return compareWith(operand, (value, limit) => value > limit)
     case 'atLeast':
-      return (value) => isOrdered(value) && isOrdered(operand) && value >= operand
+      return compareWith(operand, (value, limit) => value >= limit)
     case 'below':
-      return (value) => isOrdered(value) && isOrdered(operand) && value < operand
+      return compareWith(operand, (value, limit) => value < limit)
     case 'atMost':
-      return (value) => isOrdered(value) && isOrdered(operand) && value <= operand
+      return compareWith(operand, (value, limit) => value <= limit)
     default:
       throw new LinkError(
         LinkErrorCode.invalidConfig,
@@ -72,7 +75,19 @@ function isComparison(condition: FieldCondition): condition is Comparison {
   return typeof condition === 'object' && condition !== null
 }
 
-function isOrdered(value: unknown): value is string | number | bigint | boolean {
+type Ordered = string | number | bigint | boolean
+
+/** Values of another kind are neither larger nor smaller. */
+function compareWith(
+  limit: unknown,
+  holds: (value: Ordered, limit: Ordered) => boolean,
+): FieldTest {
+  if (!isOrdered(limit)) return () => false
+  const kind = typeof limit
+  return (value) => typeof value === kind && isOrdered(value) && holds(value, limit)
+}
+
+function isOrdered(value: unknown): value is Ordered {
   return value !== null && value !== undefined && typeof value !== 'object'
 }
 

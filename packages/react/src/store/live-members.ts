@@ -1,6 +1,6 @@
 import type { EntityId, World } from '@tx2-link/core'
 import { ChunkedList } from './chunked-list.ts'
-import { readField } from './entity-filter.ts'
+import { fieldReader } from './entity-filter.ts'
 import { compareValues, type SortStep } from './sort-order.ts'
 
 /** The entities of a query's result, in its order. */
@@ -53,13 +53,14 @@ export function createMembersByValue(
     }
     return first.id - second.id
   }
-  const readKey = (row: number, [component, field]: SortStep): unknown => {
-    const table = world.tables.table(component)
-    return table?.has(row) === true ? readField(table, row, field) : undefined
+  const readers = steps.map(([component, field]) => fieldReader(world, component, field))
+  const readKeys = (row: number): unknown[] => readers.map((read) => read(row))
+  const isSorted = ({ keys }: Entry, row: number): boolean => {
+    for (let index = 0; index < readers.length; index += 1) {
+      if (!Object.is(readers[index]?.(row), keys[index])) return false
+    }
+    return true
   }
-  const readKeys = (row: number): unknown[] => steps.map((step) => readKey(row, step))
-  const isSorted = ({ keys }: Entry, row: number): boolean =>
-    steps.every((step, index) => Object.is(readKey(row, step), keys[index]))
 
   const entries = new Map<EntityId, Entry>()
   for (const id of ids) {

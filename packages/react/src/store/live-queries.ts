@@ -1,4 +1,4 @@
-import { type ComponentId, type EntityId, maskHas, type Table, type World } from '@tx2-link/core'
+import { type ComponentId, type EntityId, maskHas, type World } from '@tx2-link/core'
 import { copyQuery, type EntityQuery, queryKey } from './entity-query.ts'
 import type { ErrorReporter, Listener, Notification } from './listeners.ts'
 import { LiveQuery } from './live-query.ts'
@@ -18,7 +18,7 @@ export class LiveQueries {
   /** The least recently read first. */
   readonly #unheard = new Map<string, LiveQuery>()
   readonly #byPresence = new Map<ComponentId, Set<LiveQuery>>()
-  readonly #byValue = new Map<ComponentId, Map<LiveQuery, readonly number[] | undefined>>()
+  readonly #byValue = new Map<ComponentId, Set<ValueWatch>>()
   readonly #byShown = new Map<ComponentId, Set<LiveQuery>>()
 
   constructor(world: World, onError: ErrorReporter) {
@@ -48,26 +48,32 @@ export class LiveQueries {
   /** An entity came or went, or did both. */
   judgeEntity(id: EntityId): void {
     for (const live of this.#live.values()) {
-      live.judge(id)
+      live.judgeAnew(id)
       if (live.shown.size > 0) live.noteValue(id)
     }
   }
 
   /** A component of an entity came or went. */
   judgePresence(id: EntityId, component: ComponentId): void {
-    for (const live of this.#byPresence.get(component) ?? NONE) live.judge(id)
-    for (const live of this.#byShown.get(component) ?? NONE) live.noteValue(id)
+    const judging = this.#byPresence.get(component)
+    if (judging !== undefined) for (const live of judging) live.judgeAnew(id)
+    this.#noteValue(id, component)
   }
 
   /** Fields of a component changed: those of the mask, or any of them. */
-  judgeValues(id: EntityId, table: Table, mask?: number): void {
-    const judging = this.#byValue.get(table.id)
+  judgeValues(id: EntityId, row: number, component: ComponentId, mask?: number): void {
+    const judging = this.#byValue.get(component)
     if (judging !== undefined) {
-      for (const [live, fields] of judging) {
-        if (mask === undefined || hasAny(mask, fields)) live.judge(id)
+      for (const { live, fields } of judging) {
+        if (mask === undefined || hasAny(mask, fields)) live.judge(id, row)
       }
     }
-    for (const live of this.#byShown.get(table.id) ?? NONE) live.noteValue(id)
+    this.#noteValue(id, component)
+  }
+
+  #noteValue(id: EntityId, component: ComponentId): void {
+    const noting = this.#byShown.get(component)
+    if (noting !== undefined) for (const live of noting) live.noteValue(id)
   }
 
   /** Brings the results up to date and collects who is to be told. */
@@ -99,12 +105,7 @@ export class LiveQueries {
     for (const name of live.presence) insert(this.#byPresence, name, live)
     for (const name of live.shown) insert(this.#byShown, name, live)
     for (const [name, fields] of live.values) {
-      let judging = this.#byValue.get(name)
-      if (judging === undefined) {
-        judging = new Map()
-        this.#byValue.set(name, judging)
-      }
-      judging.set(live, fields && this.#fieldIndexes(name, fields))
+      insert(this.#byValue, name, { live, fields: fields && this.#fieldIndexes(name, fields) })
     }
     return live
   }
@@ -130,11 +131,19 @@ export class LiveQueries {
     this.#unheard.delete(live.key)
     for (const name of live.presence) remove(this.#byPresence, name, live)
     for (const name of live.shown) remove(this.#byShown, name, live)
-    for (const name of live.values.keys()) remove(this.#byValue, name, live)
+    for (const name of live.values.keys()) {
+      for (const watch of this.#byValue.get(name) ?? []) {
+        if (watch.live === live) remove(this.#byValue, name, watch)
+      }
+    }
   }
 }
 
-const NONE: readonly LiveQuery[] = []
+/** A query that asks for values of a component: those of these fields, or all. */
+interface ValueWatch {
+  readonly live: LiveQuery
+  readonly fields: readonly number[] | undefined
+}
 
 function hasAny(mask: number, fields: readonly number[] | undefined): boolean {
   if (fields === undefined) return true
@@ -142,22 +151,14 @@ function hasAny(mask: number, fields: readonly number[] | undefined): boolean {
   return false
 }
 
-function insert(
-  byName: Map<ComponentId, Set<LiveQuery>>,
-  name: ComponentId,
-  live: LiveQuery,
-): void {
-  const queries = byName.get(name)
-  if (queries === undefined) byName.set(name, new Set([live]))
-  else queries.add(live)
+function insert<Item>(byName: Map<ComponentId, Set<Item>>, name: ComponentId, item: Item): void {
+  const items = byName.get(name)
+  if (items === undefined) byName.set(name, new Set([item]))
+  else items.add(item)
 }
 
-function remove(
-  byName: Map<ComponentId, { delete(live: LiveQuery): boolean; readonly size: number }>,
-  name: ComponentId,
-  live: LiveQuery,
-): void {
-  const queries = byName.get(name)
-  queries?.delete(live)
-  if (queries?.size === 0) byName.delete(name)
+function remove<Item>(byName: Map<ComponentId, Set<Item>>, name: ComponentId, item: Item): void {
+  const items = byName.get(name)
+  items?.delete(item)
+  if (items?.size === 0) byName.delete(name)
 }

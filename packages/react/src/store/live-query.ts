@@ -20,6 +20,9 @@ export class LiveQuery {
   readonly #limit: number
   /** Whether every member is in the list and none can move in it, so that it need not be compared. */
   readonly #isPlain: boolean
+  readonly #isSorted: boolean
+  /** 1 in the rows of members. Rows that nobody has any more say nothing. */
+  #isMember: Uint8Array = new Uint8Array(0)
   #members: LiveMembers
   /** Of a plain query undefined until somebody reads it. */
   #ids: readonly EntityId[] | undefined
@@ -35,7 +38,8 @@ export class LiveQuery {
     this.#query = query
     this.#filter = compileFilter(world, query, onError)
     this.#limit = limit
-    this.#isPlain = sort.length === 0 && limit === Infinity
+    this.#isSorted = sort.length > 0
+    this.#isPlain = !this.#isSorted && limit === Infinity
     const sortComponents = sort.map(([component]) => component)
     this.presence = new Set([...this.#filter.presence, ...sortComponents])
     this.values = withSortFields(this.#filter, sort)
@@ -54,12 +58,21 @@ export class LiveQuery {
     return this.#ids
   }
 
-  /** Something that may decide about the entity changed. */
-  judge(id: EntityId): void {
+  /** An entity, or one of its components, came or went: it may have another row now. */
+  judgeAnew(id: EntityId): void {
     const row = this.#world.tables.entities.rowOf(id)
     const belongs = row !== undefined && this.#filter.matches(id, row)
-    const isChanged = belongs ? this.#members.put(id, row) : this.#members.delete(id)
-    if (isChanged) this.#hasMoved = true
+    if (row !== undefined) this.#mark(row, belongs)
+    this.#move(id, row, belongs)
+  }
+
+  /** Values that may decide changed in an entity that was here before, in this row. */
+  judge(id: EntityId, row: number): void {
+    const belongs = this.#filter.matches(id, row)
+    const belonged = this.#isMember[row] === 1
+    if (belongs === belonged && !(belongs && this.#isSorted)) return
+    this.#mark(row, belongs)
+    this.#move(id, row, belongs)
   }
 
   /** A value that is shown changed. */
@@ -119,11 +132,29 @@ export class LiveQuery {
     const { sort = [] } = this.#query
     const { entities } = this.#world.tables
     const ids: EntityId[] = []
+    this.#isMember = new Uint8Array(entities.rowCount)
     for (const id of entities.sortedIds()) {
       const row = entities.rowOf(id)
-      if (row !== undefined && this.#filter.matches(id, row)) ids.push(id)
+      if (row === undefined || !this.#filter.matches(id, row)) continue
+      ids.push(id)
+      this.#isMember[row] = 1
     }
-    return sort.length > 0 ? createMembersByValue(this.#world, sort, ids) : createMembersById(ids)
+    return this.#isSorted ? createMembersByValue(this.#world, sort, ids) : createMembersById(ids)
+  }
+
+  #move(id: EntityId, row: number | undefined, belongs: boolean): void {
+    const isChanged =
+      belongs && row !== undefined ? this.#members.put(id, row) : this.#members.delete(id)
+    if (isChanged) this.#hasMoved = true
+  }
+
+  #mark(row: number, belongs: boolean): void {
+    if (row >= this.#isMember.length) {
+      const wider = new Uint8Array(Math.max(64, row + 1, this.#isMember.length * 2))
+      wider.set(this.#isMember)
+      this.#isMember = wider
+    }
+    this.#isMember[row] = belongs ? 1 : 0
   }
 }
 

@@ -8,7 +8,6 @@ import {
   plainEquals,
   type PlainMap,
   type Schema,
-  type Table,
   World,
 } from '@tx2-link/core'
 import { CellMap, type Publication } from './cell-map.ts'
@@ -106,9 +105,9 @@ export class Replica {
       touch(id, name)
       this.queries.judgePresence(id, name)
     }
-    const touchValues = (id: EntityId, table: Table, mask?: number): void => {
-      touch(id, table.id)
-      this.queries.judgeValues(id, table, mask)
+    const touchValues = (id: EntityId, name: ComponentId, row: number, mask?: number): void => {
+      touch(id, name)
+      this.queries.judgeValues(id, row, name, mask)
     }
     const touchWhole = (id: EntityId): void => {
       const lives = this.world.has(id)
@@ -124,8 +123,8 @@ export class Replica {
       entityAdded: touchWhole,
       componentAdded: (id, table) => touchPresence(id, table.id),
       componentRemoved: (id, table) => touchPresence(id, table.id),
-      componentUpdated: (id, table) => touchValues(id, table),
-      fieldsUpdated: (id, table, _row, mask) => touchValues(id, table, mask),
+      componentUpdated: (id, table, row) => touchValues(id, table.id, row),
+      fieldsUpdated: (id, table, row, mask) => touchValues(id, table.id, row, mask),
     }
   }
 
