@@ -19,7 +19,7 @@ components with a state of their own and beside other stores.
 
   --json FILE      writes the figures there as well
   --check          ends with 1 if a target is missed
-  --quick          3 repetitions of fewer ticks: an indication within a minute or two
+  --quick          3 repetitions of fewer ticks: an indication in a third of the time
   --repetitions N  how often everything is mounted anew and measured; ${FULL_PLAN.repetitions} unless told
   --minutes N      how long the page follows a server, with its heap read each half minute; without
                    it the page is watched for 15 seconds, which says nothing about its heap

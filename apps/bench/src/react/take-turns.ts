@@ -51,17 +51,21 @@ export async function measureMountings(
   return taken.map((byMounting) => byMounting.map(summarize))
 }
 
+/** Ticks in which less changes are so short that a turn needs more of them. */
+const MANY = 1_000
+
 async function takeTurns(
   pages: readonly OpenTicks[],
   load: Load,
   { turns, ticksATurn }: TurnPlan,
   repetition: number,
 ): Promise<Turn[][]> {
+  const ticks = load.changed < MANY ? ticksATurn * 4 : ticksATurn
   const taken = pages.map((): Turn[] => [])
   for (let turn = 0; turn < turns; turn += 1) {
     for (let step = 0; step < pages.length; step += 1) {
       const place = (step + turn + repetition) % pages.length
-      const measured = await pages[place]?.turn(load, ticksATurn)
+      const measured = await pages[place]?.turn(load, ticks)
       if (measured !== undefined) taken[place]?.push(measured)
     }
   }
