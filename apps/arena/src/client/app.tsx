@@ -4,7 +4,7 @@ import type { Avatar } from './avatar.ts'
 import { JoinDialog } from './dialogs/join-dialog.tsx'
 import { WaitingNotice } from './dialogs/waiting-notice.tsx'
 import { createGame } from './game.ts'
-import { useEntities } from './hooks.ts'
+import { useEntityCount } from './hooks.ts'
 import { ConnectionPane } from './hud/connection-pane.tsx'
 import { Hud } from './hud/hud.tsx'
 import { useObservable } from './observable.ts'
@@ -16,7 +16,7 @@ export function App({ avatar }: { readonly avatar: Avatar }): ReactNode {
   const [game] = useState(() => createGame(avatar))
   const state = useObservable(avatar.state)
   // Zones are there from the first state on, and stay through every outage.
-  const hasWorld = useEntities(zoneQuery).length > 0
+  const hasWorld = useEntityCount(zoneQuery) > 0
   return (
     <main className="arena">
       <h1 className="visually-hidden">Arena</h1>

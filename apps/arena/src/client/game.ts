@@ -1,5 +1,4 @@
-import type { Link } from '@tx2-link/core'
-import { replicaOf } from '@tx2-link/react/store'
+import type { Frame, WorldView } from '@tx2-link/react/store'
 import { arenaMap } from '../game/map.ts'
 import type { ArenaSchema } from '../game/schema.ts'
 import { ticksPerSecond } from '../game/tuning.ts'
@@ -13,8 +12,8 @@ export interface Game {
   readonly view: GameView
   readonly controls: Controls
   isPlaying(): boolean
-  /** Keeps the view's scene at what the replica says; the returned function stops. */
-  follow(link: Link<ArenaSchema>): () => void
+  /** Reads the world if it is another one and draws a frame of the display. */
+  draw(frame: Frame<ArenaSchema>): void
 }
 
 export function createGame(avatar: Avatar): Game {
@@ -25,33 +24,26 @@ export function createGame(avatar: Avatar): Game {
     moveTarget: () => controls.target,
     onOwnAt: (x, y) => controls.isAt(x, y),
   })
-  return {
-    view,
-    controls,
-    isPlaying: () => avatar.state.get().role === 'playing',
-    follow: (link) => followReplica(link, view, avatar, controls),
-  }
-}
-
-function followReplica(
-  link: Link<ArenaSchema>,
-  view: GameView,
-  avatar: Avatar,
-  controls: Controls,
-): () => void {
-  const store = replicaOf(link)
+  let drawn: WorldView<ArenaSchema> | undefined
   let revision = -1
-  const read = (): void => {
-    const state = store.getState()
-    if (state.revision === revision) return
-    revision = state.revision
-    const { world } = state
+  const read = (world: WorldView<ArenaSchema>, nowMs: number): void => {
     const tick = gameTick(world)
     const own = avatar.state.get().id
     // Whoever was killed begins anew, also with where to go.
     if (own !== undefined && world.has(own, 'Fallen')) controls.halt()
-    view.scene.read(world, tick, (tick * 1_000) / ticksPerSecond, performance.now())
+    view.scene.read(world, tick, (tick * 1_000) / ticksPerSecond, nowMs)
   }
-  read()
-  return store.subscribe(read)
+  return {
+    view,
+    controls,
+    isPlaying: () => avatar.state.get().role === 'playing',
+    draw: (frame) => {
+      if (frame.world !== drawn || frame.revision !== revision) {
+        drawn = frame.world
+        revision = frame.revision
+        read(frame.world, frame.nowMs)
+      }
+      view.paint(frame.nowMs)
+    },
+  }
 }

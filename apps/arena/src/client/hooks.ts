@@ -8,6 +8,10 @@ export const {
   useComponent,
   useField,
   useEntities,
+  useEntityCount,
+  useFirst,
+  useFrame,
   useSyncStats,
   useLinkStatus,
+  useWorld,
 } = createLinkHooks(arenaSchema)

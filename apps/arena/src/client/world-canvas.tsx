@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import type { Game } from './game.ts'
-import { useLink, useLinkStatus } from './hooks.ts'
+import { useFrame, useLinkStatus } from './hooks.ts'
 import { listenToKeys } from './input/keyboard.ts'
 import { listenToPointer } from './input/pointer.ts'
 
 /** The world itself. React mounts it; from then on the view draws it, frame by frame. */
 export function WorldCanvas({ game }: { readonly game: Game }): ReactNode {
   const ref = useRef<HTMLCanvasElement>(null)
-  const link = useLink()
   const { state } = useLinkStatus()
-  useEffect(() => game.follow(link), [game, link])
   useEffect(() => {
     const canvas = ref.current
     if (!canvas) return
@@ -23,6 +21,7 @@ export function WorldCanvas({ game }: { readonly game: Game }): ReactNode {
       for (const stop of stops) stop()
     }
   }, [game])
+  useFrame((frame) => game.draw(frame))
   return (
     <canvas ref={ref} className="world" data-live={state === 'live'} data-testid="world">
       The arena

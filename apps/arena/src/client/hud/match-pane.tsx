@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { teamNames } from '../../game/teams.ts'
 import { TeamGlyph } from '../glyphs/team-glyph.tsx'
-import { useEntities, useField } from '../hooks.ts'
+import { useField, useFirst } from '../hooks.ts'
 import { barStyle } from './bar-style.ts'
 import { formatClock, formatCount } from './format.ts'
 import { secondsUntil } from './seconds.ts'
@@ -11,7 +11,7 @@ const matchQuery = { all: ['Match'] } as const
 
 /** What is left of the round, and how the teams stand. */
 export function MatchPane(): ReactNode {
-  const [id] = useEntities(matchQuery)
+  const id = useFirst(matchQuery)
   // Its tick changes with each message: what is shown here does not.
   const endsAt = useField(id, 'Match', 'endsAt')
   const tide = useField(id, 'Match', 'tide')

@@ -1,18 +1,17 @@
 import type { EntityId } from '@tx2-link/core'
 import type { ReactNode } from 'react'
-import { useCallback } from 'react'
-import type { WorldView } from '@tx2-link/react/store'
-import type { ArenaSchema } from '../../game/schema.ts'
+import { useWorld } from '../hooks.ts'
 import { isSameRanking, rankFighters } from './ranking.ts'
 import { ScoreRow } from './score-row.tsx'
-import { useSampled } from './use-sampled.ts'
 
 /** Rows change places at most twice a second: faster ones could not be read. */
-const sortEveryMs = 500
+const sortHz = 2
 
 export function Scoreboard({ own }: { readonly own: EntityId | undefined }): ReactNode {
-  const read = useCallback((world: WorldView<ArenaSchema>) => rankFighters(world, own), [own])
-  const rows = useSampled(read, isSameRanking, sortEveryMs)
+  const rows = useWorld(({ world }) => rankFighters(world, own), {
+    hz: sortHz,
+    isEqual: isSameRanking,
+  })
   return (
     <table className="scoreboard">
       <caption className="visually-hidden">Best fighters of this round</caption>

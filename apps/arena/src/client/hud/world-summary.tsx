@@ -1,12 +1,11 @@
 import type { EntityId } from '@tx2-link/core'
 import type { WorldView } from '@tx2-link/react/store'
 import type { ReactNode } from 'react'
-import { useCallback } from 'react'
 import type { ArenaSchema } from '../../game/schema.ts'
+import { useWorld } from '../hooks.ts'
 import { formatCount } from './format.ts'
-import { useSampled } from './use-sampled.ts'
 
-const everyMs = 500
+const hz = 2
 const fighterQuery = { all: ['Fighter'] } as const
 /** Only players have abilities. */
 const playerQuery = { all: ['Fighter', 'Position', 'Abilities'] } as const
@@ -15,8 +14,7 @@ const maxNamed = 8
 
 /** The canvas in a sentence, for who cannot see it; not announced, since it changes all the time. */
 export function WorldSummary({ own }: { readonly own: EntityId | undefined }): ReactNode {
-  const read = useCallback((world: WorldView<ArenaSchema>) => summarize(world, own), [own])
-  const summary = useSampled(read, Object.is, everyMs)
+  const summary = useWorld(({ world }) => summarize(world, own), { hz })
   return (
     <output className="visually-hidden" aria-live="off" data-testid="world-summary">
       {summary}

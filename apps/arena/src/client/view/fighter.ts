@@ -1,6 +1,6 @@
 import type { EntityId } from '@tx2-link/core'
+import { SampleTrack } from '@tx2-link/react/store'
 import { ticksPerSecond, tuning } from '../../game/tuning.ts'
-import { MotionTrack } from './motion.ts'
 
 const msPerTick = 1_000 / ticksPerSecond
 
@@ -15,13 +15,19 @@ const rhythm = {
 
 const turnsPerSecond = 2.4
 
+/** Places kept of each: at 20 a second, 400 ms of its past, which is twice the delay. */
+const trackCapacity = 8
+
+/** A step longer than this (units) is a respawn, not a movement: nothing is drawn in between. */
+const jumpDistance = 260
+
 /** Slower than this (units a second) a body does not turn into its movement. */
 const restingSpeed = 6
 
 /** What the canvas knows of one fighter; a plain record that lives as long as the entity. */
 export class Fighter {
   readonly id: EntityId
-  readonly track = new MotionTrack()
+  readonly track = new SampleTrack(2, { capacity: trackCapacity, jump: jumpDistance })
   name = ''
   team = 0
   bot = false
@@ -62,16 +68,18 @@ export class Fighter {
   }
 
   place(serverMs: number, x: number, y: number): void {
-    this.track.push(serverMs, x, y, this.bot ? rhythm.bot.everyMs : rhythm.player.everyMs)
+    place[0] = x
+    place[1] = y
+    this.track.push(serverMs, place, this.bot ? rhythm.bot.everyMs : rhythm.player.everyMs)
   }
 
   /** Draws it where it was a delay before this moment (ms of the server) and turns it towards its target, else into its movement. */
   advance(serverMs: number, elapsedMs: number, target: Fighter | undefined): void {
-    if (!this.track.sample(serverMs - this.delayMs, sampled)) return
-    this.x = sampled.x
-    this.y = sampled.y
-    this.velocityX = sampled.velocityX
-    this.velocityY = sampled.velocityY
+    if (!this.track.sample(serverMs - this.delayMs, place, velocity)) return
+    this.x = place[0] ?? 0
+    this.y = place[1] ?? 0
+    this.velocityX = velocity[0] ?? 0
+    this.velocityY = velocity[1] ?? 0
     if (this.fallen) return
     if (target && !target.fallen) {
       this.#turn(Math.atan2(target.y - this.y, target.x - this.x), elapsedMs)
@@ -90,4 +98,6 @@ export class Fighter {
   }
 }
 
-const sampled = { x: 0, y: 0, velocityX: 0, velocityY: 0 }
+/** x and y on their way in and out, used by all. */
+const place = new Float64Array(2)
+const velocity = new Float64Array(2)

@@ -6,12 +6,13 @@ import { Spectator } from './spectator.ts'
 
 export type GameViewOptions = Omit<Subject, 'scene' | 'camera' | 'spectator' | 'minimap'>
 
-/** The canvas: draws the scene at the display's rate, and the minimap ten times a second. */
+/** The canvas: draws the scene when it is told to, and the minimap ten times a second. */
 export class GameView {
   readonly scene = new Scene()
   readonly spectator = new Spectator()
   readonly camera: Camera
   readonly #options: GameViewOptions
+  #painter: Painter | undefined
   #minimap: HTMLCanvasElement | undefined
 
   constructor(options: GameViewOptions) {
@@ -30,14 +31,16 @@ export class GameView {
     const observer = new ResizeObserver(() => painter.resize())
     observer.observe(canvas)
     painter.resize()
-    let request = requestAnimationFrame(function step(nowMs) {
-      painter.paint(nowMs)
-      request = requestAnimationFrame(step)
-    })
+    this.#painter = painter
     return () => {
-      cancelAnimationFrame(request)
       observer.disconnect()
+      if (this.#painter === painter) this.#painter = undefined
     }
+  }
+
+  /** Draws one frame of the display, whose time is `nowMs`. */
+  paint(nowMs: number): void {
+    this.#painter?.paint(nowMs)
   }
 
   attachMinimap(canvas: HTMLCanvasElement): () => void {

@@ -1,9 +1,8 @@
 import type { EntityId } from '@tx2-link/core'
-import type { WorldView } from '@tx2-link/react/store'
+import { Timeline, type WorldView } from '@tx2-link/react/store'
 import type { ArenaSchema } from '../../game/schema.ts'
 import { Effects } from './effects.ts'
 import { Fighter } from './fighter.ts'
-import { Timeline } from './timeline.ts'
 
 /** A zone as it is drawn. */
 export interface ZoneMark {

@@ -4,6 +4,8 @@ import type { ArenaSchema } from '../../../src/game/schema.ts'
 
 /** Shows a world as the replica store would. */
 export function worldViewOf(world: World<ArenaSchema>): WorldView<ArenaSchema> {
+  const query: WorldView<ArenaSchema>['query'] = ({ all = [] }) =>
+    [...world.ids()].filter((id) => all.every((name) => world.has(id, name)))
   return {
     get size() {
       return world.size
@@ -13,7 +15,7 @@ export function worldViewOf(world: World<ArenaSchema>): WorldView<ArenaSchema> {
     component: (id, name) => world.get(id, name),
     field: (id, name, field) => world.getField(id, name, field),
     ids: () => [...world.ids()],
-    query: ({ all = [] }) =>
-      [...world.ids()].filter((id) => all.every((name) => world.has(id, name))),
+    query,
+    count: (asked) => query(asked).length,
   }
 }
