@@ -15,7 +15,7 @@ import { Timeline } from './timeline.ts'
 export interface InterpolationOptions<Field extends string = string> {
   /** How often the server writes the component while it changes, in ms; measured on all its ticks unless told. */
   readonly everyMs?: number | undefined
-  /** How far in the past it is drawn, in ms. Unless told: `everyMs`, and as much again as ticks come late, at most 350. */
+  /** How far in the past it is drawn, in ms. Unless told: `everyMs`, and another tick or as much as ticks come late, at most 250. */
   readonly delayMs?: number | undefined
   /** Past the last value it runs on for this long, in ms, then it stays. Default 100. */
   readonly maxExtrapolationMs?: number | undefined
@@ -178,7 +178,9 @@ class InterpolatedComponent implements Interpolated<PlainMap> {
       this.#delayMs = wantedMs
       return
     }
-    const most = Math.min(100, nowMs - this.#sampledMs) * DELAY_SHARE
+    // Outside of frames time may be read a moment after that of the frame which follows.
+    const elapsedMs = Math.max(0, Math.min(100, nowMs - this.#sampledMs))
+    const most = elapsedMs * DELAY_SHARE
     this.#delayMs += Math.min(most, Math.max(-most, wantedMs - this.#delayMs))
   }
 }
