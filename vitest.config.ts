@@ -9,8 +9,9 @@ const source = {
 // Property tests take seconds where two cores are shared; none of them measures time.
 const SLOW_MACHINE_MS = 60_000
 
-/** Files that put a module in another's place, or build as for production: each in a process of its own. */
+/** Files that put a module in another's place, must come before React, or build as for production: each in a process of its own. */
 const alone = [
+  'packages/react/test/fast-refresh.test.tsx',
   'packages/devtools/test/panel/shell/panel.test.tsx',
   'packages/devtools/test/panel/host/load-failure.test.tsx',
   'apps/inspector/test/broken-sync.test.ts',

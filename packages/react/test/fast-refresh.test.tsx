@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { FunctionComponent } from 'react'
 import * as refresh from 'react-refresh/runtime'
 import { describe, expect, it, vi } from 'vitest'
