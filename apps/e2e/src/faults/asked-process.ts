@@ -7,7 +7,7 @@ export class AskedProcess<Order extends string, Report> {
 
   constructor(script: string, argument: string) {
     this.#child = fork(fileURLToPath(new URL(script, import.meta.url)), [argument], {
-      execArgv: ['--conditions=@tx2-link/source', '--import', 'tsx'],
+      execArgv: ['--expose-gc', '--conditions=@tx2-link/source', '--import', 'tsx'],
     })
   }
 

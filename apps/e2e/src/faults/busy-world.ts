@@ -30,6 +30,14 @@ export class BusyWorld {
     this.#spawn()
   }
 
+  /** Moves so many units, each once. */
+  moveOnce(count: number): void {
+    for (const id of this.#ids.slice(0, count)) {
+      const x = this.world.getField(id, 'Position', 'x') ?? 0
+      this.world.patch(id, 'Position', { x: x + 1 })
+    }
+  }
+
   #spawn(): void {
     const position = { x: this.#below(1_000), y: this.#below(1_000) }
     this.#ids.push(

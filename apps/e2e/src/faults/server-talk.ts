@@ -8,7 +8,11 @@ export interface ServerSettings {
   readonly maxBufferedBytes: number
 }
 
-export type ServerOrder = 'report' | 'stand-still' | 'move-on'
+/**
+ * `move-500` moves 500 units once, also while the world stands still; `figures` asks for a report
+ * without the world's text, which takes time.
+ */
+export type ServerOrder = 'report' | 'figures' | 'stand-still' | 'move-on' | 'move-500'
 
 /** What it answers to each order. */
 export interface ServerReport {
@@ -19,4 +23,8 @@ export interface ServerReport {
   readonly closes: readonly (readonly [number, number])[]
   /** Of each peer, the deltas that stood for several ticks. */
   readonly coalesced: readonly number[]
+  /** Bytes that wait for each peer. */
+  readonly buffered: readonly number[]
+  /** In bytes: the process's, the heap's, and that of buffers outside it. */
+  readonly memory: { readonly rss: number; readonly heap: number; readonly external: number }
 }

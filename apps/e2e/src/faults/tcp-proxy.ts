@@ -9,6 +9,8 @@ export interface TcpProxy {
   delayMs: number
   /** Each way carries so many bytes a second at the most from now on. */
   bytesPerSecond: number
+  /** While it is true, nobody gets through any more who is not connected. */
+  isDown: boolean
   /** Breaks all connections at once, without a word. */
   cut(): void
   close(): Promise<void>
@@ -20,6 +22,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     port: 0,
     delayMs: 0,
     bytesPerSecond: Number.POSITIVE_INFINITY,
+    isDown: false,
     cut: () => {
       for (const socket of sockets) socket.resetAndDestroy()
     },
@@ -30,6 +33,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     },
   }
   const server = createServer((near) => {
+    if (proxy.isDown) {
+      near.destroy()
+      return
+    }
     const far = connect(targetPort, '127.0.0.1')
     for (const [from, to] of [
       [near, far],

@@ -4,6 +4,9 @@ import { createRandom } from '@tx2-link/core/testing'
 import { BusyWorld, textOf } from './busy-world.ts'
 import type { ServerOrder, ServerReport, ServerSettings } from './server-talk.ts'
 
+/** So that what is told of memory is what is held. */
+const COLLECT_EVERY_MS = 10_000
+
 const { port, entities, movesAStep, slowTimeoutMs, maxBufferedBytes } = JSON.parse(
   process.argv[2] ?? '{}',
 ) as ServerSettings
@@ -23,13 +26,23 @@ const served = await serve(busy.world, {
 process.on('message', (order: ServerOrder) => {
   if (order === 'stand-still') isStill = true
   else if (order === 'move-on') isStill = false
+  else if (order === 'move-500') busy.moveOnce(500)
   const { peers, closes } = served.links.getStats()
   process.send?.({
     port: served.port ?? 0,
-    text: textOf(busy.world),
+    text: order === 'figures' ? '' : textOf(busy.world),
     peers,
     closes: [...closes],
     coalesced: served.links.peers.map((peer) => peer.getStats().coalesced),
+    buffered: served.links.peers.map((peer) => peer.getStats().bufferedBytes),
+    memory: readMemory(),
   } satisfies ServerReport)
 })
+// Rarely, since others wait for it.
+setInterval(() => globalThis.gc?.(), COLLECT_EVERY_MS)
 process.once('disconnect', () => process.exit())
+
+function readMemory(): ServerReport['memory'] {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { rss, heap: heapUsed, external }
+}

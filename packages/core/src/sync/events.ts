@@ -29,6 +29,8 @@ export type SyncEvent =
       /** Milliseconds. */
       readonly timestamp: number
     }
+  /** Entities of a snapshot that comes in parts: how many are here, and of about how many. Nothing is told of them yet. */
+  | { readonly type: 'snapshot_part'; readonly entities: number; readonly of: number }
   | {
       readonly type: 'delta'
       readonly delta: Delta

@@ -180,7 +180,11 @@ export class InboundState {
 
   /** Nothing is told of a part before all are here. */
   #part(header: MessageHeader, payload: SnapshotPayload): void {
-    if (this.#config.role === 'client' && this.#staged.add(header, payload)) return
+    if (this.#config.role === 'client' && this.#staged.add(header, payload)) {
+      const { entityCount } = payload.metadata
+      const entities = this.#staged.size
+      return this.#port.emit({ type: 'snapshot_part', entities, of: entityCount })
+    }
     const text = `a snapshot in parts has more than ${MAX_STAGED_ENTITIES} entities, or was not asked for`
     this.#port.refuse(new LinkError(LinkErrorCode.limitExceeded, text))
   }

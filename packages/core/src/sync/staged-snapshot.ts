@@ -40,6 +40,11 @@ export class StagedSnapshot {
     return true
   }
 
+  /** Entities that are here. */
+  get size(): number {
+    return this.#entities.length
+  }
+
   get isEmpty(): boolean {
     return this.#from === undefined
   }

@@ -89,6 +89,20 @@ describe('a snapshot that is too large for one message', () => {
     expect(link.getStats()).toMatchObject({ gaps: 0, repairs: 0, refusals: 0 })
   })
 
+  it('[B10] may take longer than a silent server is borne with', () => {
+    const rig = createRig(
+      { pingIntervalMs: 60_000 },
+      { ...SMALL, rateLimit: { maxMessagesPerSecond: 2 } },
+    )
+    populate(rig, 120)
+    rig.link.open()
+    rig.step(13 * 20)
+    expect(rig.told).toHaveLength(1)
+    expect(snapshotsIn(rig).length).toBeGreaterThan(20)
+    expect(rig.link.getStats().closes).toBe(0)
+    expect(contentOf(rig.replica)).toEqual(contentOf(rig.server.world))
+  })
+
   it('[B11] is begun anew when the connection breaks in the middle, and nothing of it was seen', () => {
     const rig = createRig({}, SLOW)
     const { server, link, told, replica, step } = rig
