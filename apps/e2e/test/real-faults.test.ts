@@ -20,7 +20,7 @@ const SETTINGS: ServerSettings = {
 }
 
 /** So much to say that what the kernel keeps for a socket is full within seconds. */
-const TALKATIVE = { entities: 4_000, movesAStep: 10_000 }
+const TALKATIVE = { entities: 10_000, movesAStep: 20_000 }
 
 const cleanUp: (() => unknown)[] = []
 
