@@ -58,6 +58,33 @@ describe('queries by value', () => {
     expect(world.query({ where: { Health: { max: 100 } }, none: ['Health'] })).toEqual([])
   })
 
+  it('[P50] follow those who came after the query, and who took the place of one who is gone', () => {
+    const game = createGame()
+    const { server, store, world } = game
+    const query: Query = { where: { Health: { current: { below: 50 } } } }
+    store.subscribeQuery(query, () => {})
+    const results: (readonly number[])[] = [world.query(query)]
+    const changes = [
+      () => server.spawn(health(10), { id: 1 }),
+      () => server.patch(1, 'Health', { current: 90 }),
+      () => server.patch(1, 'Health', { current: 20 }),
+      () => {
+        server.despawn(1)
+        server.spawn(health(90), { id: 2 })
+      },
+      () => server.patch(2, 'Health', { current: 5 }),
+      () => server.remove(2, 'Health'),
+      () => server.set(2, 'Health', { current: 60, max: 100 }),
+      () => server.patch(2, 'Health', { current: 4 }),
+    ]
+    for (const change of changes) {
+      change()
+      game.frame()
+      results.push(world.query(query))
+    }
+    expect(results).toEqual([[], [1], [], [1], [], [2], [], [], [2]])
+  })
+
   it('[P51] take functions of a component, and report those that throw', () => {
     const reported: unknown[] = []
     const game = createGame({ onError: (error) => reported.push(error) })
@@ -130,6 +157,16 @@ describe('queries by value', () => {
     expect(world.query(query)).toEqual([3, 2])
     expect(told).toHaveBeenCalledTimes(2)
     expect(world.query({ all: ['Health'], limit: 1 })).toEqual([2])
+  })
+
+  it('[P53] tell also who has never read what they gave', () => {
+    const game = createGame()
+    spawnHealths(game, 50, 40)
+    const told = vi.fn<() => void>()
+    game.store.subscribeQuery({ sort: [['Health', 'current']], limit: 1 }, told)
+    game.server.patch(1, 'Health', { current: 30 })
+    game.frame()
+    expect(told).toHaveBeenCalledOnce()
   })
 
   it('[P54] with `values` are another list when one of these changes in it', () => {
