@@ -32,6 +32,11 @@ const PING_EVERY_MS = 2_000
 const SERVER_FULL: CloseReason = { code: LinkCloseCode.serverFull, text: 'the server is full' }
 const SERVER_CLOSING: CloseReason = { code: 1001, text: 'the server is closing' }
 
+const CAME_AGAIN: CloseReason = {
+  code: LinkCloseCode.cameAgain,
+  text: 'the client has connected again',
+}
+
 /** How a client closes that will not come back. */
 const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
 
@@ -135,7 +140,7 @@ export class LinkServer<S extends Schema = Schema> {
       { encoder: this.#encoder, epoch: this.#epoch, patience: this.#patience, lastSignAt },
       {
         joined: (joined) => this.#options.onJoin?.(joined),
-        takeSeat: (_, resume) => this.#seats.take(resume),
+        takeSeat: (_, resume) => this.#takeSeat(resume),
         changed: (from, change) => this.#changed(from, change),
         left: (from, reason) => this.#left(from, reason),
       },
@@ -178,6 +183,14 @@ export class LinkServer<S extends Schema = Schema> {
     this.#loop.stop()
     this.#seats.close()
     for (const peer of this.#peers) peer.close(reason)
+  }
+
+  /** A client that is back may be here sooner than the word that its last connection is lost. */
+  #takeSeat(resume: string | undefined): Seat<S> {
+    if (resume !== undefined) {
+      for (const other of this.#peers) if (other.seat?.token === resume) other.close(CAME_AGAIN)
+    }
+    return this.#seats.take(resume)
   }
 
   #turnAway(transport: Transport, reason: CloseReason): void {

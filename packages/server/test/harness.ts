@@ -32,6 +32,8 @@ interface TestClient {
   cut(code?: number): void
   /** Nothing that it says arrives any more. */
   silence(): void
+  /** Its end of the connection is lost, and the server's is not told. */
+  vanish(): void
 }
 
 export interface Rig {
@@ -64,6 +66,7 @@ function createClient(
 ): TestClient {
   let far: MemoryTransport | undefined
   let isSilent = false
+  let lose: (() => void) | undefined
   const link = connect('ws://test', {
     schema,
     clock,
@@ -74,6 +77,14 @@ function createClient(
       server.admit(serverEnd)
       const send = near.send.bind(near)
       near.send = (bytes) => isSilent || send(bytes)
+      const listen = near.listen.bind(near)
+      near.listen = (listener) => {
+        lose = () => {
+          listen({ message: () => {} })
+          listener.close?.({ code: 1006, text: 'lost' })
+        }
+        listen(listener)
+      }
       return near
     },
     ...options,
@@ -97,6 +108,7 @@ function createClient(
     told,
     cut: (code = 1006) => far?.close({ code, text: 'cut' }),
     silence: () => (isSilent = true),
+    vanish: () => lose?.(),
   }
 }
 

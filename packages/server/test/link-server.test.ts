@@ -265,6 +265,30 @@ describe('client to server', () => {
     expect(world.get(id!, 'Profile')).toEqual({ name: 'Ada again' })
   })
 
+  it('[V48] a client that comes back before the server knows that it was lost finds its entities too', () => {
+    const left: number[] = []
+    let joins = 0
+    const { world, server, join, run } = createRig({
+      accept: () => true,
+      onLeave: (_, { code }) => left.push(code),
+    })
+    const client = join({
+      onJoin: (own) => {
+        joins += 1
+        own.spawn({ Profile: { name: 'Ada' } })
+      },
+    })
+    run(6)
+    const [id] = [...world.ids()]
+    // Its word that it leaves does not arrive.
+    client.vanish()
+    client.link.own?.patch(id!, 'Profile', { name: 'Ada again' })
+    run(40)
+    expect([joins, server.peers.length, left]).toEqual([1, 1, [LinkCloseCode.cameAgain]])
+    expect([...world.ids()]).toEqual([id])
+    expect(world.get(id!, 'Profile')).toEqual({ name: 'Ada again' })
+  })
+
   it('[V47] a client that comes back says what it changed since, not its whole world again', () => {
     const { world, server, join, run } = createRig({ accept: () => true })
     const client = join({

@@ -14,6 +14,8 @@ export const LinkCloseCode = {
   unreadable: 4104,
   /** The peer did not take what it was sent: connecting again helps once it reads. */
   tooSlow: 4105,
+  /** The client has connected again, before the server knew that this connection was lost. */
+  cameAgain: 4106,
 } as const
 
 export type LinkCloseCode = (typeof LinkCloseCode)[keyof typeof LinkCloseCode]

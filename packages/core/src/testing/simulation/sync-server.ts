@@ -21,6 +21,8 @@ const OWN_IDS = 256
 /** Each client is pinged once in as many ticks. */
 const TICKS_PER_PING = 40
 
+const CAME_AGAIN: CloseReason = { code: 1001, text: 'the client has come again' }
+
 /** What a client is granted, kept for its return as long as the server lives. */
 interface Place<S extends Schema> {
   readonly ids: IdRange
@@ -120,6 +122,8 @@ export class SyncServer<S extends Schema> implements SimulatedServer {
       own: new World(this.#setting.world.schema),
       heard: undefined,
     }
+    // What the client said on an older connection may still be on its way, and is older than what it says now.
+    for (const other of this.#peers) if (other.place === place) other.manager.close(CAME_AGAIN)
     const token = known === undefined ? createEpoch() : resume
     if (token !== undefined) this.#places.set(token, place)
     introduction.resume = token
