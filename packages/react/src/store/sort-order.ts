@@ -8,6 +8,11 @@ export type SortStep = readonly [component: string, field: string, direction?: S
  * What is not there comes last whichever way the rest goes, and NaN just before it.
  */
 export function compareValues(first: unknown, second: unknown, isDescending: boolean): number {
+  if (typeof first === 'number' && typeof second === 'number') {
+    // Most keys. Only NaN, and an infinity beside itself, leave it open.
+    const difference = first - second
+    if (!Number.isNaN(difference)) return isDescending ? -difference : difference
+  }
   const gap = rankOf(first) - rankOf(second)
   if (gap !== 0) return gap
   if (!isSortable(first) || !isSortable(second) || first === second) return 0
