@@ -8,6 +8,7 @@ const NAMES = [
   'bytesIn',
   'snapshotsIn',
   'snapshotBytesIn',
+  'snapshotEntitiesIn',
   'deltasIn',
   'deltaBytesIn',
   'changesIn',
@@ -93,6 +94,7 @@ export class Counter {
     if (event.messageType === 'snapshot') {
       counts.snapshotsIn += 1
       counts.snapshotBytesIn += length
+      counts.snapshotEntitiesIn += event.changeCount
     } else if (event.messageType === 'delta') {
       counts.deltasIn += 1
       counts.deltaBytesIn += length
@@ -111,6 +113,7 @@ function createCounts(): Counts {
     bytesIn: 0,
     snapshotsIn: 0,
     snapshotBytesIn: 0,
+    snapshotEntitiesIn: 0,
     deltasIn: 0,
     deltaBytesIn: 0,
     changesIn: 0,

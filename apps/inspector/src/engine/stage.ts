@@ -22,6 +22,8 @@ export interface ClientCounts {
   readonly bytesIn: number
   readonly snapshotsIn: number
   readonly snapshotBytesIn: number
+  /** Entities in snapshots; a large one comes in several messages. */
+  readonly snapshotEntitiesIn: number
   readonly deltasIn: number
   readonly deltaBytesIn: number
   readonly changesIn: number

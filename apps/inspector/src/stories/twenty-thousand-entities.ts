@@ -53,10 +53,13 @@ export const twentyThousandEntities = defineStory({
     {
       name: 'The whole crowd goes once to each',
       when: 'end',
-      check: ({ clients: { A, B } }) => ({
-        holds: A.counts.snapshotsIn === 1 && B.counts.snapshotsIn === 1,
-        saw: `${A.counts.snapshotsIn} to A, ${B.counts.snapshotsIn} to B`,
-      }),
+      check: ({ args: { entities }, clients: { A, B } }) => {
+        const [toA, toB] = [A.counts.snapshotEntitiesIn, B.counts.snapshotEntitiesIn]
+        return {
+          holds: toA === entities && toB === entities,
+          saw: `${groupedInteger(toA)} to A, ${groupedInteger(toB)} to B`,
+        }
+      },
     },
     {
       name: 'A delta is less than a tenth of the crowd',

@@ -1,10 +1,15 @@
 import { expect } from 'vitest'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import { createTraceProbe } from '../../src/debug/trace-probe.ts'
-import { createDeltaPayload, createMessage } from '../../src/protocol/create-message.ts'
+import {
+  createDeltaPayload,
+  createMessage,
+  createSnapshotPayload,
+} from '../../src/protocol/create-message.ts'
 import type { Message } from '../../src/protocol/message.ts'
 import { RateLimiter } from '../../src/rate/rate-limiter.ts'
 import { GREETING_COMPONENT, decodeGreeting } from '../../src/sync/greeting.ts'
+import { StagedSnapshot } from '../../src/sync/staged-snapshot.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
@@ -16,6 +21,7 @@ import {
   eventsOf,
   snapshot,
 } from '../sync/helpers.ts'
+import { createRig } from '../sync/link-harness.ts'
 import { type LimitCase, MIB } from './limit-case.ts'
 
 export const syncLimits: readonly LimitCase[] = [
@@ -56,6 +62,27 @@ export const syncLimits: readonly LimitCase[] = [
     tryIt: () => {
       expect(tracedError(65_536)).toContain('xxxx')
       expect(tracedError(65_537)).not.toContain('xxxx')
+    },
+  },
+  {
+    what: 'bytes of a snapshot before it goes in parts, to clients that greeted',
+    most: '1 MiB',
+    tryIt: () => {
+      // An entity is taken for 100 bytes until the first were encoded.
+      const most = Math.floor(MIB / 100)
+      expect(snapshotsFor(most)).toBe(1)
+      expect(snapshotsFor(most + 1)).toBe(2)
+    },
+  },
+  {
+    what: 'entities of a snapshot in parts that are held back',
+    most: '1,048,576',
+    tryIt: () => {
+      const staged = new StagedSnapshot()
+      expect(staged.add(...part(0, 1_048_576))).toBe(true)
+      expect(staged.size).toBe(1_048_576)
+      expect(staged.add(...part(1_048_576, 1))).toBe(false)
+      expect(staged.size).toBe(0)
     },
   },
   {
@@ -141,4 +168,28 @@ function eventsAfter(deltas: number): { kept: number; isDropped: boolean } {
 function epochIn(epoch: string): string | undefined {
   const fields = [{ fieldId: `epoch:${epoch}`, fieldType: 'Null' as const, optional: true }]
   return decodeGreeting([{ componentId: GREETING_COMPONENT, version: 1, fields }])?.epoch
+}
+
+/** Snapshots that a client hears of a world of so many entities. */
+function snapshotsFor(count: number): number {
+  const { server, link, probed, step } = createRig()
+  for (let id = 0; id < count; id += 1) server.world.spawn({})
+  link.open()
+  step(2)
+  const snapshots = probed.filter(
+    (event) =>
+      event.type === 'message' && event.direction === 'in' && event.messageType === 'snapshot',
+  )
+  return snapshots.length
+}
+
+/** A part of a snapshot, with so many empty entities from an id upwards. */
+function part(from: number, count: number): Parameters<StagedSnapshot['add']> {
+  const entities = Array.from({ length: count }, (_, index) => ({
+    id: from + index,
+    components: [],
+  }))
+  const payload = createSnapshotPayload(entities, 1)
+  const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
+  return [createMessage(payload, stamp).header, payload]
 }
