@@ -15,12 +15,20 @@ export class AllRuns {
   readonly #stories: readonly Story[]
   readonly #book: ResultBook
   readonly #nextTurn: () => Promise<void>
+  /** Milliseconds, to measure the budget by. */
+  readonly #now: () => number
   #round = 0
 
-  constructor(stories: readonly Story[], book: ResultBook, nextTurn = afterTasks) {
+  constructor(
+    stories: readonly Story[],
+    book: ResultBook,
+    nextTurn: () => Promise<void> = afterTasks,
+    now: () => number = () => performance.now(),
+  ) {
     this.#stories = stories
     this.#book = book
     this.#nextTurn = nextTurn
+    this.#now = now
   }
 
   async start(): Promise<void> {
@@ -43,12 +51,12 @@ export class AllRuns {
     const run = story.begin()
     const note = (): void => this.#book.note(story.id, run.state)
     const stop = run.subscribe(note)
-    let until = performance.now() + BUDGET_MS
+    let until = this.#now() + BUDGET_MS
     while (round === this.#round && isOpen(run.state.status)) {
       await run.advance(SLICE_MS)
-      if (performance.now() < until) continue
+      if (this.#now() < until) continue
       await this.#nextTurn()
-      until = performance.now() + BUDGET_MS
+      until = this.#now() + BUDGET_MS
     }
     stop()
     run.dispose()
