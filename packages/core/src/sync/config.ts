@@ -9,7 +9,10 @@ import type { Schema } from '../schema/define-schema.ts'
 import type { BackOffConfig } from './back-off.ts'
 import { type Surroundings, UNKNOWN_SURROUNDINGS } from './surroundings.ts'
 
-/** `full` sends whole worlds, `delta` what changed, `manual` only what is sent by name. */
+/**
+ * `full` sends whole worlds, `delta` what changed, `manual` only what is sent by name: `send` sends
+ * nothing then, and `flush` of a served world what changed.
+ */
 export type SyncMode = 'full' | 'delta' | 'manual'
 
 /** Which end of a greeting this is. Without a role a manager neither greets nor understands greetings. */
@@ -27,6 +30,10 @@ export interface SyncConfig extends BackOffConfig {
    * with `LinkCloseCode.rateLimited`. `false` takes everything.
    */
   readonly inboundRateLimit: Partial<RateLimitConfig> | false
+  /**
+   * Whether deltas of snapshots that the application shows name changed fields alone, and not whole
+   * components. A served world keeps a journal of its fields, so its deltas always do.
+   */
   readonly enableFieldCompression: boolean
   /** Whether a lost connection is made again; needs a transport that can be made again. */
   readonly autoReconnect: boolean
@@ -51,7 +58,7 @@ export interface SyncConfig extends BackOffConfig {
   readonly maxBufferedBytes: number
   /** A world of more bytes than about this goes in several snapshots of about this size, to peers that can take it so. */
   readonly maxSnapshotBytes: number
-  /** Events kept for `receive` while nobody subscribes; past it the oldest state is asked for again. */
+  /** Events kept for `receive` while nobody subscribes; past it all that wait are dropped, and the whole state is asked for again. */
   readonly maxPendingEvents: number
   /** How long a server waits for a greeting before it takes the peer for a plain one, in ms. */
   readonly greetingTimeoutMs: number
@@ -95,8 +102,10 @@ const DEFAULT_SYNC_CONFIG: SyncConfig = {
 
 /** The defaults with what is given over them; throws LinkError `invalidConfig` for what makes no sense. */
 export function resolveSyncConfig(input: Partial<SyncConfig>): SyncConfig {
-  const given = Object.entries(input).filter(([, value]) => value !== undefined)
-  const config: SyncConfig = { ...DEFAULT_SYNC_CONFIG, ...Object.fromEntries(given) }
+  const config: SyncConfig = { ...DEFAULT_SYNC_CONFIG, ...withoutUndefined(input) }
+  requireOneOf('mode', config.mode, ['full', 'delta', 'manual'])
+  requireOneOf('role', config.role, ['client', 'server', undefined])
+  requireOneOf('validation', config.validation, ['lenient', 'strict'])
   requireNumber('syncIntervalMs', config.syncIntervalMs, 0)
   requireNumber('reconnectDelayMs', config.reconnectDelayMs, 0)
   requireNumber('maxReconnectDelayMs', config.maxReconnectDelayMs, config.reconnectDelayMs)
@@ -112,8 +121,22 @@ export function resolveSyncConfig(input: Partial<SyncConfig>): SyncConfig {
   return config
 }
 
-function requireNumber(name: string, value: number, least: number): void {
+/** A setting that is undefined is one that was not given, and takes its default. */
+export function withoutUndefined<Settings extends object>(settings: Settings): Settings {
+  const given = { ...settings }
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) Reflect.deleteProperty(given, name)
+  }
+  return given
+}
+
+/** Throws LinkError `invalidConfig` for what is no finite number or below `least`. */
+export function requireNumber(name: string, value: number, least: number): void {
   if (!Number.isFinite(value) || value < least) refuse(name, `a finite number from ${least}`)
+}
+
+function requireOneOf<Value>(name: string, value: Value, known: readonly Value[]): void {
+  if (!known.includes(value)) refuse(name, known.join(' or '))
 }
 
 function refuse(name: string, wanted: string): never {

@@ -3,14 +3,20 @@ import type { Transport } from '../transport/transport.ts'
 import { connectWebSocket } from '../transport/web-socket-transport.ts'
 import type { World } from '../world/world.ts'
 import { ClientLink } from './client-link.ts'
-import type { SyncConfig } from './config.ts'
+import { requireNumber, type SyncConfig, type SyncMode, withoutUndefined } from './config.ts'
 import type { Link } from './link.ts'
-import type { LivenessConfig } from './liveness.ts'
+import { checkLiveness, type LivenessConfig } from './liveness.ts'
 import { pageSurroundings } from './surroundings.ts'
 
 export interface ConnectOptions<S extends Schema>
-  extends Partial<Omit<SyncConfig, 'schema' | 'role' | 'autoReconnect'>>, Partial<LivenessConfig> {
+  extends
+    Partial<
+      Omit<SyncConfig, 'schema' | 'role' | 'mode' | 'autoReconnect' | 'enableFieldCompression'>
+    >,
+    Partial<LivenessConfig> {
   readonly schema: S
+  /** How what the own world holds is sent: `delta` unless told. Nothing of a link is sent by name. */
+  readonly mode?: Exclude<SyncMode, 'manual'>
   /** Called with the client's own empty world whenever the server grants ids that are new. */
   readonly onJoin?: (own: World<S>) => void
   /** The server reports an error, a refused change of ours for one; its codes are the server's. */
@@ -36,21 +42,25 @@ const DEFAULTS = {
 
 /**
  * A link to the world that a server serves at a `ws://` or `wss://` address. It opens with `open()`
- * or its first `retain()`, and connects again after every loss.
+ * or its first `retain()`, and connects again after every loss. An option that is undefined is the
+ * default. Throws LinkError `invalidConfig` for options that make no sense.
  */
 export function connect<S extends Schema>(url: string, options: ConnectOptions<S>): Link<S> {
   const { onJoin, onError, transport = connectWebSocket, ...settings } = options
+  const resolved = {
+    ...DEFAULTS,
+    name: url,
+    surroundings: pageSurroundings(url),
+    ...withoutUndefined(settings),
+    role: 'client' as const,
+  }
+  checkLiveness(resolved)
+  requireNumber('lingerMs', resolved.lingerMs, 0)
   return new ClientLink<S>({
     url,
     onJoin: onJoin ?? (() => {}),
     onError: onError ?? (() => {}),
     createTransport: () => transport(url),
-    settings: {
-      ...DEFAULTS,
-      name: url,
-      surroundings: pageSurroundings(url),
-      ...settings,
-      role: 'client',
-    },
+    settings: resolved,
   })
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { requireNumber } from './config.ts'
 
 /** How often the silence is measured, in ms. */
 const CHECK_INTERVAL_MS = 250
@@ -16,6 +17,13 @@ export interface LivenessConfig {
   readonly staleAfterMs: number
   /** Silence after which the connection counts as dead, in ms of running time. */
   readonly deadAfterMs: number
+}
+
+/** Throws LinkError `invalidConfig` for times that are none. */
+export function checkLiveness(config: LivenessConfig): void {
+  requireNumber('pingIntervalMs', config.pingIntervalMs, 1)
+  requireNumber('staleAfterMs', config.staleAfterMs, 1)
+  requireNumber('deadAfterMs', config.deadAfterMs, 1)
 }
 
 export interface LivenessListener {
