@@ -14,4 +14,6 @@ export interface Outbound {
   acknowledged(id: bigint): void
   /** The peer has lost the thread and wants the whole. */
   snapshotRequested(): void
+  /** Forgets what the peer has: what is sent next names everything. */
+  reset(): void
 }

@@ -76,7 +76,6 @@ export class SnapshotSender implements Outbound {
     this.#wholeIsDue = false
   }
 
-  /** Forgets what the peer has: the next delta names everything. */
   reset(): void {
     this.#compressor.reset()
     this.#unacknowledged.clear()

@@ -260,9 +260,10 @@ export class SyncManager {
     this.#schemaVersion = version
   }
 
-  /** Forgets what the peer has: the next delta names everything. */
+  /** Forgets what the peer has: the next delta names everything, and of a served world all goes next. */
   resetDeltaCompressor(): void {
     this.#snapshots.reset()
+    this.#outbound.reset()
   }
 
   /** Bytes that were handed to the transport and have not left yet. */

@@ -106,6 +106,10 @@ export class WorldSender implements Outbound {
   }
 
   snapshotRequested(): void {
+    this.reset()
+  }
+
+  reset(): void {
     this.#startFrom(undefined)
   }
 

@@ -3,6 +3,7 @@ import { createDeltaPayload, createSnapshotPayload } from '../../src/protocol/cr
 import { SyncManager } from '../../src/sync/sync-manager.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
+import { World } from '../../src/world/world.ts'
 import {
   createPair,
   createProbeLog,
@@ -12,6 +13,7 @@ import {
   eventsOf,
   snapshot,
 } from './helpers.ts'
+import { schema } from './link-harness.ts'
 
 describe('the seed', () => {
   it('[Y1] counts a snapshot that was sent', () => {
@@ -142,6 +144,23 @@ describe('snapshots and deltas', () => {
     const [first, second] = eventsOf(drain(right), 'delta')
     expect([first?.full, second?.delta.baseTimestamp]).toEqual([true, 0])
     expect(second?.delta.changes).toHaveLength(2)
+  })
+
+  it('[Y11] and a served world goes whole', () => {
+    const { left, right, clock } = createPair()
+    const world = new World(schema)
+    world.spawn({ Health: { current: 5 } })
+    world.seal(clock.unixMs())
+    const sender = left.serveWorld(left.createWorldEncoder(world))
+    sender.flush()
+    left.resetDeltaCompressor()
+    expect(sender.isUpToDate).toBe(false)
+    clock.advance(50)
+    world.spawn({ Health: { current: 6 } })
+    world.seal(clock.unixMs())
+    sender.flush()
+    const sent = eventsOf(drain(right), 'snapshot')
+    expect(sent.map(({ snapshot: { entities } }) => entities.length)).toEqual([1, 2])
   })
 
   it('[Y12] send goes by the mode, and manual mode sends only by name', () => {
