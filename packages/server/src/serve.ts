@@ -1,11 +1,21 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { LinkError, LinkErrorCode, type Schema, systemClock, type World } from '@tx2-link/core'
+import {
+  LinkError,
+  LinkErrorCode,
+  type Schema,
+  surfaceError,
+  systemClock,
+  type World,
+} from '@tx2-link/core'
 import { wrapNodeWebSocket } from '@tx2-link/core/node'
 import { WebSocketServer } from 'ws'
 import { LinkServer, type ShutDownOptions } from './link-server.ts'
 import type { LinkServerOptions } from './link-server-options.ts'
+import { closed, listen, refuseRequest, urlOf } from './listening.ts'
 import { SocketHeartbeat } from './socket-heartbeat.ts'
+import { turnAway } from './turn-away.ts'
+import { UnansweredUpgrades } from './unanswered-upgrades.ts'
 
 export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
   /** 8080 unless told; 0 takes any free one. Not used with `server`. */
@@ -14,9 +24,16 @@ export interface ServeOptions<S extends Schema> extends LinkServerOptions<S> {
   readonly host?: string
   /** An HTTP server that listens already, or will: its upgrades at `path` become clients. */
   readonly server?: Server
-  /** Where WebSockets are taken; any path unless told. */
+  /**
+   * Where WebSockets are taken; any path unless told. Upgrades at others are answered with 404: at once
+   * when nobody else listens for them, on a port of its own after 5 s when no other listener took them.
+   */
   readonly path?: string
-  /** The front door: true lets a request in, false turns it away with 403. Check origin and credentials here. */
+  /**
+   * The front door: true lets a request in, anything else turns it away with 403, a promise too, because
+   * it is not waited for. One that throws turns away with 500, and the error comes up as an uncaught
+   * one. Check origin and credentials here.
+   */
   readonly authorize?: (request: IncomingMessage) => boolean
   /** Bytes of one message from a client at the most; 1 MiB unless told. */
   readonly maxMessageBytes?: number
@@ -45,7 +62,7 @@ export interface ServedWorld<S extends Schema> {
   readonly links: LinkServer<S>
   /** What listens: the server's own, or the one that was given. */
   readonly http: Server
-  /** Where clients connect; undefined on an HTTP server of one's own. */
+  /** Where clients on this machine connect; undefined on an HTTP server of one's own. */
   readonly url: string | undefined
   readonly port: number | undefined
   /**
@@ -77,26 +94,32 @@ export async function serve<S extends Schema>(
   const plainSockets = new WebSocketServer({ ...settings, perMessageDeflate: false })
   const deflateSockets = new WebSocketServer({ ...settings, perMessageDeflate: DEFLATE })
   const http = options.server ?? createServer(refuseRequest)
-  const host = options.host ?? '127.0.0.1'
   const links = new LinkServer(world, {
     ...options,
     sync: { decodeLimits: { maxBytes: maxMessageBytes }, ...options.sync },
   })
   try {
-    if (options.server === undefined) await listen(http, options.port ?? 8080, host)
+    if (options.server === undefined) {
+      await listen(http, options.port ?? 8080, options.host ?? '127.0.0.1')
+    }
   } catch (error) {
     links.close()
     throw error
   }
   const clock = options.clock ?? systemClock
   const heartbeat = new SocketHeartbeat(clock)
+  const unanswered = new UnansweredUpgrades(clock)
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Whoever takes the socket or not: a client that resets it must not end the game's process.
+    socket.on('error', () => socket.destroy())
     if (!isAt(request, options.path)) {
       // Others may take upgrades of the same server; who is alone answers for all paths.
       if (http.listenerCount('upgrade') === 1) turnAway(socket, '404 Not Found')
+      else if (options.server === undefined) unanswered.watch(request)
       return
     }
-    if (options.authorize?.(request) === false) return turnAway(socket, '403 Forbidden')
+    const refusal = refusalOf(request, options.authorize)
+    if (refusal !== undefined) return turnAway(socket, refusal)
     const isWorthIt =
       (links.snapshotBytes ?? compressSnapshotsFromBytes) >= compressSnapshotsFromBytes
     const canCompress = isWorthIt && compressSnapshotsFromBytes < Number.POSITIVE_INFINITY
@@ -109,17 +132,18 @@ export async function serve<S extends Schema>(
     )
   }
   http.on('upgrade', upgrade)
-  const address = options.server === undefined ? http.address() : null
-  const port = typeof address === 'object' && address !== null ? address.port : undefined
+  const listensAt = options.server === undefined ? http.address() : null
+  const address = typeof listensAt === 'object' && listensAt !== null ? listensAt : undefined
   return {
     links,
     http,
-    port,
-    url: port === undefined ? undefined : `ws://${host}:${port}${options.path ?? ''}`,
+    port: address?.port,
+    url: address === undefined ? undefined : urlOf(address, options.path),
     close: async (shutDown) => {
       const ended = options.server === undefined ? closed(http) : undefined
       await links.shutDown(shutDown)
       http.off('upgrade', upgrade)
+      unanswered.close()
       heartbeat.stop()
       const cancel = clock.schedule(CLOSE_WITHIN_MS, () => {
         for (const { clients } of [plainSockets, deflateSockets]) {
@@ -138,35 +162,16 @@ function isAt(request: IncomingMessage, path: string | undefined): boolean {
   return path === undefined || request.url?.split('?', 1)[0] === path
 }
 
-function turnAway(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-}
-
-function refuseRequest(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(426, { 'Content-Type': 'text/plain', Upgrade: 'websocket' })
-  response.end('This address speaks WebSocket.\n')
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const failed = (cause: NodeJS.ErrnoException): void =>
-      reject(
-        new LinkError(
-          LinkErrorCode.transport,
-          cause.code === 'EADDRINUSE' ? `port ${port} is in use` : cause.message,
-          { cause },
-        ),
-      )
-    server.once('error', failed)
-    server.listen(port, host, () => {
-      server.off('error', failed)
-      resolve()
-    })
-  })
-}
-
-async function closed(server: { close(done: () => void): void }): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-  })
+/** The status with which the front door turns the request away; undefined when it lets it in. */
+function refusalOf(
+  request: IncomingMessage,
+  authorize: ServeOptions<Schema>['authorize'],
+): string | undefined {
+  try {
+    if (authorize === undefined || authorize(request) === true) return undefined
+    return '403 Forbidden'
+  } catch (error) {
+    surfaceError(error)
+    return '500 Internal Server Error'
+  }
 }

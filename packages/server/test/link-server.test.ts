@@ -118,7 +118,7 @@ describe('a server', () => {
     expect(server.peers[0]!.getStats().rttMs).toBe(0)
   })
 
-  it('[V18] pings a client every 2 s while it has nothing else to say, and not more often', () => {
+  it('[V18] pings a client every 2 s also while nothing changes, and sends it nothing more', () => {
     const { world, server, join, run } = createRig({ tickRate: 20 })
     world.spawn({ Health: { current: 1 } })
     join({ pingIntervalMs: 60_000, deadAfterMs: 60_000, staleAfterMs: 30_000 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type Socket, connect } from 'node:net'
+import { type Socket, type SocketConstructorOpts, connect } from 'node:net'
 import { constants, inflateRawSync } from 'node:zlib'
 
 /** A WebSocket message as it came over the wire. */
@@ -21,14 +21,19 @@ export interface RawClient {
 
 /** A client that connects and reads nothing. */
 export function connectSilently(port: number): Socket {
-  const socket = connect(port, '127.0.0.1')
-  askForUpgrade(socket, '')
-  return socket.pause()
+  return askFor(port, '/').pause()
 }
 
-function askForUpgrade(socket: Socket, offered: string): void {
+/** A client that asks for an upgrade at the path, and leaves the rest to others. */
+export function askFor(port: number, path: string, options: SocketConstructorOpts = {}): Socket {
+  const socket = connect({ port, host: '127.0.0.1', ...options })
+  askForUpgrade(socket, '', path)
+  return socket
+}
+
+function askForUpgrade(socket: Socket, offered: string, path = '/'): void {
   socket.write(
-    `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
       `Sec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}\r\n` +
       `Sec-WebSocket-Version: 13\r\n${offered}\r\n`,
   )
