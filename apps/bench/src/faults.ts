@@ -1,18 +1,20 @@
 // What faults cost: a reconnect, a client that never reads, and clients whose delays all differ.
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { launchBrowser, requireBrowser } from '@tx2-link/e2e/src/browser.ts'
 import { formatTable } from '@tx2-link/e2e/src/figures/table.ts'
 import { buildPage } from './build-page.ts'
-import { measureManyClients } from './faults/many-clients.ts'
+import { type ManyClientsFigures, measureManyClients } from './faults/many-clients.ts'
 import { type NeverReaderFigures, measureNeverReader } from './faults/never-reader.ts'
 import { type ReconnectFigures, measureReconnect } from './faults/reconnect.ts'
 
 const USAGE = `Measures what faults cost, with the settings that are the defaults.
 
-  npm run bench:faults -- [--minutes N] [--only PART,…]
+  npm run bench:faults -- [--minutes N] [--only PART,…] [--json FILE]
 
   --minutes N    how long a client does not read, and as long without it for comparison; 5 unless told
-  --only PART,…  of reconnect, never-reader and many-clients`
+  --only PART,…  of reconnect, never-reader and many-clients
+  --json FILE    writes the figures there as well`
 
 const PARTS = ['reconnect', 'never-reader', 'many-clients']
 const MIB = 1024 * 1024
@@ -21,6 +23,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '5' },
     only: { type: 'string', default: PARTS.join() },
+    json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -33,38 +36,61 @@ if (values.help || !(minutes > 0) || !parts.every((part) => PARTS.includes(part)
   await run()
 }
 
-async function run(): Promise<void> {
-  if (parts.includes('reconnect')) await reconnect()
-  if (parts.includes('many-clients')) manyClients()
-  if (!parts.includes('never-reader')) return
-  const without = await measureNeverReader(minutes, false)
-  console.log(describeNeverReader([without, await measureNeverReader(minutes, true)]))
+/** What was measured, by part; those that were not asked for are not in it. */
+interface FaultsReport {
+  reconnect?: ReconnectFigures
+  manyClients?: ManyClientsFigures
+  neverReader?: readonly NeverReaderFigures[]
 }
 
-async function reconnect(): Promise<void> {
+async function run(): Promise<void> {
+  const report: FaultsReport = {}
+  if (parts.includes('reconnect')) {
+    const figures = await reconnect()
+    if (figures !== undefined) {
+      report.reconnect = figures
+      console.log(describeReconnect(figures))
+    }
+  }
+  if (parts.includes('many-clients')) {
+    report.manyClients = measureManyClients()
+    console.log(describeManyClients(report.manyClients))
+  }
+  if (parts.includes('never-reader')) {
+    report.neverReader = [
+      await measureNeverReader(minutes, false),
+      await measureNeverReader(minutes, true),
+    ]
+    console.log(describeNeverReader(report.neverReader))
+  }
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`)
+  }
+}
+
+/** Undefined where there is no browser, which is said. */
+async function reconnect(): Promise<ReconnectFigures | undefined> {
   const path = requireBrowser()
-  if (path === undefined) return
+  if (path === undefined) return undefined
   const page = await buildPage('faults')
   const browser = await launchBrowser(path)
   try {
-    console.log(describeReconnect(await measureReconnect(browser, page.url)))
+    return await measureReconnect(browser, page.url)
   } finally {
     await browser.close()
     await page.close()
   }
 }
 
-function manyClients(): void {
-  const { clients, ticks, encodings, ticksWithOne, repairs } = measureManyClients()
-  console.log(
-    formatTable([
-      [`${clients} clients with round trips of 10 to 300 ms`, ''],
-      ['ticks', ticks],
-      ['encodings', encodings],
-      ['ticks with exactly one', ticksWithOne],
-      [`then ${repairs.resumed} cut off and back: encodings beside one a tick`, repairs.encodings],
-    ]),
-  )
+function describeManyClients(figures: ManyClientsFigures): string {
+  const { clients, ticks, encodings, ticksWithOne, repairs } = figures
+  return formatTable([
+    [`${clients} clients with round trips of 10 to 300 ms`, ''],
+    ['ticks', ticks],
+    ['encodings', encodings],
+    ['ticks with exactly one', ticksWithOne],
+    [`then ${repairs.resumed} cut off and back: encodings beside one a tick`, repairs.encodings],
+  ])
 }
 
 function describeReconnect(figures: ReconnectFigures): string {
