@@ -7,6 +7,7 @@ export const schema = defineSchema({
   Name: { value: string },
   Score: { points: u16 },
   Bag: { items: array, gold: u64 },
+  Hidden: {}, // a component without fields says something by being there
 })
 
 export const {

@@ -6,6 +6,7 @@ export function useHurtWinners() {
   return useEntities({
     all: ['Position', 'Health'], // every one of these
     any: ['Name', 'Bag'], // one of these at least
+    none: ['Hidden'], // and not one of these
     where: {
       Health: { current: { above: 0, atMost: 50 }, max: 100 }, // also not, oneOf, below, atLeast
       Score: hasWon, // a function of the component, the same one in each render

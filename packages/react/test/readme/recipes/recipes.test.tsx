@@ -82,6 +82,9 @@ describe('the recipes of the README', () => {
     server.set(5, 'Bag', { items: [], gold: 0n })
     await frame()
     expect(container.textContent).toBe('5 2 3 1')
+    server.set(2, 'Hidden', {})
+    await frame()
+    expect(container.textContent).toBe('5 3 1')
   })
 
   it('[H45] zustand: its own hook and its own listeners', async () => {
