@@ -56,6 +56,7 @@ describe("the README's transports", () => {
   it('each have an example that is run here', () => {
     expect(regions.map(({ name }) => name)).toEqual([
       'memory',
+      'network',
       'WebSocket',
       'worker',
       'tabs',
@@ -68,6 +69,21 @@ describe("the README's transports", () => {
 
   it('memory brings a world', async () => {
     expect(await live(examples.memory(schema, admit))).toBe(1)
+  })
+
+  it('network brings a world, has the settings given, and carries another pair after a cut', async () => {
+    const { network, link } = examples.badNetwork(schema, admit)
+    expect(await live(link)).toBe(1)
+    expect(network.there).toMatchObject({
+      latencyMs: 40,
+      jitterMs: 20,
+      loss: 0.02,
+      duplication: 0.01,
+    })
+    expect(network.back).toMatchObject({ latencyMs: 40, loss: 0, bandwidth: 32_768 })
+    network.cut()
+    expect(link.status.state).toBe('reconnecting')
+    await vi.waitFor(() => expect(link.status.state).toBe('live'), { timeout: 5_000 })
   })
 
   it('WebSocket brings a world', async () => {

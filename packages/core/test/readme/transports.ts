@@ -8,6 +8,7 @@ import {
   type WindowTarget,
   connect,
   connectPort,
+  createNetworkModel,
   listenPort,
   windowPort,
 } from '@tx2-link/core'
@@ -33,6 +34,21 @@ export function memory(schema: Schema, admit: Admit): Link {
   const link = connect('memory', { schema, transport: () => here })
   // #endregion
   return link
+}
+
+export function badNetwork(schema: Schema, admit: Admit) {
+  // #region network
+  const there = { latencyMs: 40, jitterMs: 20, loss: 0.02 } // from the client to the server
+  const network = createNetworkModel({ there, back: { latencyMs: 40, bandwidth: 32 * 1024 } })
+  const transport = () => {
+    const [near, far] = MemoryTransport.createPair({ network })
+    admit(far)
+    return near
+  }
+  const link = connect('memory', { schema, transport })
+  network.change({ duplication: 0.01, cutsPerMinute: 2 }) // while it runs; also cut, goOffline, goOnline
+  // #endregion
+  return { network, link }
 }
 
 export function webSocket(schema: Schema, admit: Admit, port: number) {
