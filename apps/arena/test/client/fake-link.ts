@@ -46,6 +46,7 @@ export class FakeLink implements Link<ArenaSchema> {
     maxAttempts: Infinity,
     retryAt: undefined,
     reason: undefined,
+    closeCode: undefined,
     resumed: undefined,
     lastHeardAt: undefined,
   }

@@ -72,6 +72,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
       maxAttempts: options.settings.maxReconnectAttempts,
       retryAt: undefined,
       reason: undefined,
+      closeCode: undefined,
       resumed: undefined,
       lastHeardAt: undefined,
     }
@@ -275,12 +276,12 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#own?.stop()
     if (this.#status.state === 'closed') return
     if (this.#tick > 0) this.#lostAt ??= this.now()
-    const attempt = this.#manager.attempt + 1
+    const { attempt } = this.#manager
+    const why = { retryAt, reason: reason.text, closeCode: reason.code }
     if (retryAt === undefined) {
-      this.#enter('offline', { attempt: this.#manager.attempt, retryAt, reason: reason.text })
+      this.#enter('offline', { attempt, ...why })
     } else {
-      const state = this.#tick > 0 ? 'reconnecting' : 'connecting'
-      this.#enter(state, { attempt, retryAt, reason: reason.text })
+      this.#enter(this.#tick > 0 ? 'reconnecting' : 'connecting', { attempt: attempt + 1, ...why })
     }
   }
 
@@ -290,6 +291,7 @@ export class ClientLink<S extends Schema> implements Link<S> {
     this.#status = {
       ...previous,
       reason: undefined,
+      closeCode: undefined,
       resumed: undefined,
       ...change,
       state,

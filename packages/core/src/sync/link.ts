@@ -36,6 +36,11 @@ export interface LinkStatus {
   readonly retryAt: number | undefined
   /** Why the link is not live, in words. */
   readonly reason: string | undefined
+  /**
+   * Code of the close that ended the last connection: of `LinkCloseCode`, or WebSocket's own. Undefined
+   * while the link is live, without a network, and when nothing was closed.
+   */
+  readonly closeCode: number | undefined
   /** What came back after the connection was lost; undefined when it never was. */
   readonly resumed: Resumption | undefined
   /** When the last message had come at the time of this status, in ms of the link's clock. */

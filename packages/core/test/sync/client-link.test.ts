@@ -236,6 +236,7 @@ describe('an address that is none', () => {
     expect(() => link.open()).toThrowError(expect.objectContaining({ code: 'transport' }))
     expect(link.status).toMatchObject({ state: 'offline', retryAt: undefined })
     expect(link.status.reason).toContain('WebSocket')
+    expect(link.status.closeCode).toBeUndefined()
   })
 })
 

@@ -50,6 +50,8 @@ class TestServer {
   isCutOff = false
   /** Refuses connections while it is false. */
   isUp = true
+  /** Why it closes connections, while there is a reason. */
+  turnsAway: CloseReason | undefined
   /** Grants the same ids to each connection. */
   keepsIds = false
   /** Called when a client has greeted, before it is answered. */
@@ -68,7 +70,8 @@ class TestServer {
       back: (bytes) => this.isCutOff || this.loses(bytes),
       there: () => this.isCutOff,
     })
-    if (this.isUp) this.#admit(far)
+    if (this.turnsAway !== undefined) far.close(this.turnsAway)
+    else if (this.isUp) this.#admit(far)
     else far.close({ code: 1006, text: 'connection refused' })
     return near
   }

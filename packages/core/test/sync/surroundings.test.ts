@@ -85,7 +85,7 @@ function createPageRig(options: Partial<ConnectOptions<TestSchema>> = {}): PageR
 }
 
 describe('a link without a network', () => {
-  it('[L19] makes no attempt while there is none, says so, and connects as soon as it is back', () => {
+  it('[L19] [L23] makes no attempt while there is none, says so, and connects as soon as it is back', () => {
     const { link, server, clock, page, attempts, replica, step } = createPageRig()
     link.open()
     step(2)
@@ -94,6 +94,7 @@ describe('a link without a network', () => {
     expect(link.status).toMatchObject({
       state: 'offline',
       reason: 'there is no network',
+      closeCode: undefined,
       retryAt: undefined,
     })
     const before = attempts()

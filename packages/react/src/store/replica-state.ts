@@ -22,6 +22,7 @@ export const IDLE_STATUS: LinkStatus = Object.freeze({
   maxAttempts: Infinity,
   retryAt: undefined,
   reason: undefined,
+  closeCode: undefined,
   resumed: undefined,
   lastHeardAt: undefined,
 })

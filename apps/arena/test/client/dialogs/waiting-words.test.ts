@@ -12,6 +12,7 @@ function wordsAt(state: LinkState, part: Partial<LinkStatus> = {}) {
     maxAttempts: Infinity,
     retryAt: undefined,
     reason: undefined,
+    closeCode: undefined,
     resumed: undefined,
     lastHeardAt: undefined,
     ...part,

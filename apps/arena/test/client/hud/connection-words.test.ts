@@ -9,6 +9,7 @@ function status(part: Partial<LinkStatus> & Pick<LinkStatus, 'state'>): LinkStat
     maxAttempts: Infinity,
     retryAt: undefined,
     reason: undefined,
+    closeCode: undefined,
     resumed: undefined,
     lastHeardAt: undefined,
     ...part,

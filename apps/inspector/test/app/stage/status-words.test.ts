@@ -11,6 +11,7 @@ const status: LinkStatus = {
   maxAttempts: Number.POSITIVE_INFINITY,
   retryAt: undefined,
   reason: undefined,
+  closeCode: undefined,
   resumed: undefined,
   lastHeardAt: undefined,
 }
