@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, type Socket, connect as connectTcp } from 'node:net'
 import { World, connect, createCodec, defineSchema, u8 } from '@tx2-link/core'
 import { connectNodeWebSocket } from '@tx2-link/core/node'
 import { serve } from '@tx2-link/server'
@@ -51,6 +51,40 @@ async function startEcho(): Promise<{ url: string; sockets: WebSocket[] }> {
   })
   return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, sockets }
 }
+
+/** A client by hand, which asks for an upgrade and says what it likes behind that. */
+function askTap(url: string, headers: Record<string, string>, behind = new Uint8Array()): Socket {
+  const socket = connectTcp(Number(new URL(url).port), '127.0.0.1')
+  cleanUp.push(() => socket.destroy())
+  socket.on('error', () => {})
+  const asked = {
+    Host: '127.0.0.1',
+    Upgrade: 'websocket',
+    Connection: 'Upgrade',
+    'Sec-WebSocket-Key': Buffer.alloc(16).toString('base64'),
+    'Sec-WebSocket-Version': '13',
+    ...headers,
+  }
+  const lines = Object.entries(asked).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.write(Buffer.concat([Buffer.from(`GET / HTTP/1.1\r\n${lines.join('')}\r\n`), behind]))
+  return socket
+}
+
+/** What nobody catches until the test is over. */
+function catchUncaught(): unknown[] {
+  const uncaught: unknown[] = []
+  const handlers = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  process.on('uncaughtException', (error) => uncaught.push(error))
+  cleanUp.push(() => {
+    process.removeAllListeners('uncaughtException')
+    for (const handler of handlers) process.on('uncaughtException', handler)
+  })
+  return uncaught
+}
+
+/** An empty frame with bits set that no WebSocket may set. */
+const BAD_FRAME = new Uint8Array([0xb2, 0x80, 0, 0, 0, 0])
 
 const codec = createCodec('msgpack')
 
@@ -228,6 +262,46 @@ describe('the tap', () => {
     const [code, reason] = await once(client, 'close')
     expect([code, String(reason)]).toEqual([1014, 'the tap cannot reach the server'])
     expect(io.complaints.join('\n')).toMatch(/client 1 has no server: .*ECONNREFUSED/)
+  })
+
+  it('[A20] goes on when a client that has no server says what is no frame', async () => {
+    const uncaught = catchUncaught()
+    const { url } = await startTap('ws://127.0.0.1:9/')
+    const client = askTap(url, {}, BAD_FRAME)
+    client.resume()
+    await once(client, 'close')
+    expect(uncaught).toEqual([])
+    const [code] = await once(new WebSocket(url), 'close')
+    expect(code).toBe(1014)
+  })
+
+  it('[A20] goes on when a client resets its connection that is turned away', async () => {
+    const uncaught = catchUncaught()
+    const echo = await startEcho()
+    const { url } = await startTap(echo.url)
+    const client = askTap(url, { 'Sec-WebSocket-Protocol': 'twice, twice' })
+    client.write('', () => client.resetAndDestroy())
+    await once(client, 'close')
+    const next = askTap(url, { 'Sec-WebSocket-Protocol': 'twice, twice' })
+    const [answer] = await once(next, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1.1 400 /)
+    expect(uncaught).toEqual([])
+  })
+
+  it('[A20] leaves its server alone when what a client asked for is no handshake', async () => {
+    const uncaught = catchUncaught()
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    cleanUp.push(() => void server.close())
+    await once(server, 'listening')
+    const connected = once(server, 'connection') as Promise<[WebSocket]>
+    const { url } = await startTap(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const client = askTap(url, { 'Sec-WebSocket-Version': '12' })
+    const [answer] = await once(client, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1.1 400 /)
+    const [socket] = await connected
+    if (socket.readyState !== WebSocket.CLOSED) await once(socket, 'close')
+    expect(server.clients.size).toBe(0)
+    expect(uncaught).toEqual([])
   })
 
   it('[A15] says which port is in use', async () => {

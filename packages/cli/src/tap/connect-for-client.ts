@@ -25,6 +25,8 @@ export function connectForClient(
   target: URL,
   { opened, failed }: ServerListener,
 ): void {
+  // Whatever comes of the client: one that resets its connection must not end the tap.
+  socket.on('error', () => socket.destroy())
   const { origin } = request.headers
   const offered = request.headers['sec-websocket-protocol']?.split(',').map((name) => name.trim())
   let server: WebSocket
@@ -38,19 +40,22 @@ export function connectForClient(
     })
   } catch {
     // Subprotocols that are none.
-    socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
+    socket.once('finish', () => socket.destroy())
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     return
   }
   const gone = (): void => server.terminate()
   socket.once('close', gone)
-  socket.on('error', gone)
-  server.once('error', ({ message }) => {
+  let isSettled = false
+  // It stays, since a server that nobody is joined to may fail, too.
+  server.on('error', ({ message }) => {
+    if (isSettled) return
+    isSettled = true
     if (!socket.destroyed) failed(message)
   })
   server.once('open', () => {
+    isSettled = true
     socket.off('close', gone)
-    socket.off('error', gone)
-    server.removeAllListeners('error')
     if (socket.destroyed) server.terminate()
     else opened(server)
   })

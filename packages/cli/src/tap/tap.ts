@@ -48,23 +48,32 @@ export async function createTap(options: TapOptions): Promise<Tap> {
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     count += 1
     const connection = count
-    const accept = (then: (client: WebSocket) => void): void =>
-      clients.handleUpgrade(request, socket, head, then)
+    /** The client, unless what it asked for is no handshake: then it was answered so. */
+    const accept = (): WebSocket | undefined => {
+      let accepted: WebSocket | undefined
+      clients.handleUpgrade(request, socket, head, (client) => {
+        accepted = client
+      })
+      return accepted
+    }
     connectForClient(request, socket, target, {
       opened: (server) => {
         if (server.protocol !== '') chosen.set(request, server.protocol)
-        accept((client) => {
-          said(`client ${connection} connected`)
-          joinSockets(client, server, {
-            heard: (direction, bytes) =>
-              heard({ connection, direction, format, bytes, time: Date.now() }),
-            ended: (words) => said(`client ${connection} ${words}`),
-          })
+        const client = accept()
+        if (client === undefined) return server.terminate()
+        said(`client ${connection} connected`)
+        joinSockets(client, server, {
+          heard: (direction, bytes) =>
+            heard({ connection, direction, format, bytes, time: Date.now() }),
+          ended: (words) => said(`client ${connection} ${words}`),
         })
       },
       failed: (words) => {
         said(`client ${connection} has no server: ${words}`)
-        accept((client) => client.close(1014, 'the tap cannot reach the server'))
+        const client = accept()
+        // Until it has closed it may still say what it likes.
+        client?.on('error', () => client.terminate())
+        client?.close(1014, 'the tap cannot reach the server')
       },
     })
   })

@@ -15,7 +15,8 @@ export interface AttachInspectorOptions {
   readonly name?: string
   /**
    * An HTTP server that listens already, or will: its upgrades at `path` become inspectors. The
-   * game's own upgrades on the same server must have a path of theirs.
+   * game's own upgrades on the same server must have a path of theirs. Other paths are answered with
+   * 404 only where nobody else listens for upgrades.
    */
   readonly http?: { readonly server: Server; readonly path: string }
   /** Without `http`: any free port unless told. */
@@ -84,7 +85,6 @@ export async function attachInspector(
   const upgrades = new Upgrades(http, hub, {
     path,
     token,
-    isOwnServer: options.http === undefined,
     clock,
   })
   return {

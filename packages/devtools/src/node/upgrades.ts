@@ -15,8 +15,6 @@ const CLOSE_GRACE_MS = 1_000
 export interface UpgradesConfig {
   readonly path: string
   readonly token: string
-  /** Whether nobody else takes upgrades of the HTTP server. */
-  readonly isOwnServer: boolean
   readonly clock: Clock
 }
 
@@ -49,9 +47,12 @@ export class Upgrades {
   }
 
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const { path, token, isOwnServer } = this.#config
+    // Whoever takes the socket or not: a client that resets it must not end the game's process.
+    socket.on('error', () => socket.destroy())
+    const { path, token } = this.#config
     if (request.url?.split('?', 1)[0] !== path) {
-      if (isOwnServer) turnAway(socket, '404 Not Found')
+      // Others may take upgrades of the same server; who is alone answers for all paths.
+      if (this.#http.listenerCount('upgrade') === 1) turnAway(socket, '404 Not Found')
       return
     }
     if (!isFromHere(request)) return turnAway(socket, '403 Forbidden')
@@ -66,7 +67,7 @@ export class Upgrades {
 }
 
 function turnAway(socket: Duplex, status: string): void {
-  // Who is turned away may be gone already, which must not end the game's process.
-  socket.on('error', () => socket.destroy())
+  // Who is turned away may never end its own side.
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

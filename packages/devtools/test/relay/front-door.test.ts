@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, type Socket, connect as connectTcp } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { LinkErrorCode } from '@tx2-link/core'
 import { describe, expect, it, vi } from 'vitest'
@@ -190,6 +190,48 @@ describe('an inspector’s front door', () => {
     })
     const page = await fetch(attached.url!.replace('ws:', 'http:'))
     expect(page.status).toBe(426)
+  })
+
+  it('[I8] answers for other paths of an HTTP server too when nobody else listens for upgrades', async () => {
+    const http = createServer()
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    afterwards(() => void http.close())
+    const attached = await createRig().attach({ http: { server: http, path: '/inspect' } })
+    const other = attached.url!.replace('/inspect', '/other')
+    await expect(outcomeOf(other)).resolves.toEqual({ status: 404 })
+  })
+
+  it.each([
+    ['that nobody answers', '/other', {}],
+    ['that is turned away', '/inspect', { Origin: 'https://example.com' }],
+  ])('[I8] a connection %s ends nothing else when it is reset', async (_, path, headers) => {
+    const uncaught: unknown[] = []
+    const handlers = process.listeners('uncaughtException')
+    process.removeAllListeners('uncaughtException')
+    process.on('uncaughtException', (error) => uncaught.push(error))
+    afterwards(() => {
+      process.removeAllListeners('uncaughtException')
+      for (const handler of handlers) process.on('uncaughtException', handler)
+    })
+    const http = createServer()
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    afterwards(() => void http.close())
+    const { port } = http.address() as AddressInfo
+    let client: Socket | undefined
+    // Before the inspector's own listener, so that its answer finds the connection reset.
+    http.on('upgrade', () => client?.resetAndDestroy())
+    await createRig().attach({ http: { server: http, path: '/inspect' } })
+    const accepted = once(http, 'connection') as Promise<[Socket]>
+    client = connectTcp(port, '127.0.0.1')
+    const lines = Object.entries({ Upgrade: 'websocket', Connection: 'Upgrade', ...headers })
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+    client.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${head}\r\n`)
+    const [socket] = await accepted
+    await new Promise((resolve) => void socket.once('close', resolve))
+    await new Promise((resolve) => void setImmediate(resolve))
+    expect(uncaught).toEqual([])
   })
 
   it('[I9] says which port is in use', async () => {
