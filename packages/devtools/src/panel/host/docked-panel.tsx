@@ -1,5 +1,5 @@
 import type { Format, Link } from '@tx2-link/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import type { SourceList } from '../../source/source.ts'
 import { DevtoolsPanel } from '../shell/devtools-panel.tsx'
@@ -19,10 +19,13 @@ export interface DockedPanelProps {
 /** The panel at the bottom of the page, above everything else on it. */
 export function DockedPanel(props: DockedPanelProps): ReactNode {
   const { link, sources, format, onClose, ...look } = props
-  const session = sessionOf(link, format, sources)
+  const session = sessionOf(link, format)
+  const { store } = session
+  // The page may have sources to offer only later, or others then.
+  useEffect(() => session.offer(sources), [session, sources])
   const dock = useDock(onClose)
   return createPortal(
-    <DevtoolsPanel sources={session.get().sources} session={session} dock={dock} {...look} />,
+    <DevtoolsPanel sources={store.get().sources} session={store} dock={dock} {...look} />,
     document.body,
   )
 }

@@ -16,7 +16,7 @@ import { closeForThisVisit, isPanelOpen, openPanel, subscribeOpen } from './open
 import { PanelBoundary } from './panel-boundary.tsx'
 
 export interface LinkDevtoolsProps {
-  /** Other sources to pick from, such as a server's peers over the relay. */
+  /** Other sources to pick from, such as a server's peers over the relay; they may come later, and change. */
   readonly sources?: SourceList
   /** Whether it is open before the reader has opened or closed it once; closed by default. */
   readonly initialIsOpen?: boolean
