@@ -4,7 +4,12 @@ import { checkAccessibility } from '../src/accessibility.ts'
 import { type ArenaProcess, startArena } from '../src/arena-process.ts'
 import { type ArenaTab, openArenaTab, textOf } from '../src/arena-tab.ts'
 import { launchBrowser, requireBrowser } from '../src/browser.ts'
+import { boxOf } from '../src/devtools-tab.ts'
 import { until } from '../src/until.ts'
+
+/** Of the arena, in the units in which the page tells where one is. */
+const MAP_WIDTH = 2_400
+const MAP_HEIGHT = 1_600
 
 const browserPath = requireBrowser()
 
@@ -98,14 +103,20 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     expect(x).toBeLessThan(0)
   })
 
-  it('walk to where one clicks on the map', async () => {
+  it.each([
+    ['in the lower left', 0.15, 0.75],
+    ['further up', 0.15, 0.6],
+    ['to the right of that', 0.25, 0.6],
+  ])('walk to where one clicks on the map: %s', async (_, right, down) => {
     const from = await settled()
-    const box = await page.getByTestId('minimap').boundingBox()
-    await page
-      .getByTestId('minimap')
-      .click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 } })
+    const minimap = page.getByTestId('minimap')
+    const { width, height } = await boxOf(minimap)
+    await minimap.click({ position: { x: width * right, y: height * down } })
     await moved(from)
-    await page.keyboard.press('KeyW')
+    const to = await settled()
+    const missedBy = Math.hypot(to[0] - MAP_WIDTH * right, to[1] - MAP_HEIGHT * down)
+    // A pixel of the map is eleven units.
+    expect(missedBy).toBeLessThan(25)
   })
 
   it.each(['Dash', 'Volley', 'Shield'])(
@@ -119,14 +130,19 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   )
 
   it('zoom by the wheel', async () => {
-    const world = page.getByTestId('world')
-    const before = await world.screenshot()
-    await page.mouse.move(400, 300)
+    // What a place in the picture is away from its middle, where the avatar stands, tells the scale.
+    const walkTo = async (x: number): Promise<number> => {
+      const from = await settled()
+      await page.getByTestId('world').click({ position: { x, y: 300 } })
+      await moved(from)
+      return (await settled())[0] - from[0]
+    }
+    const before = await walkTo(520)
     await page.mouse.wheel(0, -600)
-    await until(
-      async () => before.equals(await world.screenshot()),
-      (same) => !same,
-    )
+    const after = await walkTo(280)
+    expect(before).toBeGreaterThan(110)
+    // Twice as near is the most.
+    expect(after / -before).toBeCloseTo(0.5, 1)
   })
 
   it('leave the game and join it again', async () => {
