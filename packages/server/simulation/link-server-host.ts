@@ -11,13 +11,13 @@ export class LinkServerHost<S extends Schema> implements SimulatedServer {
   /** By the first id of each range. */
   readonly #copies = new Map<EntityId, OwnCopy>()
 
-  constructor({ world, clock, random, sync }: ServerSetting<S>) {
+  constructor({ world, clock, sync }: ServerSetting<S>) {
     this.#server = new LinkServer(world, {
       clock,
       tickRate: 0,
       idsPerPeer: IDS_PER_PEER,
       accept: () => true,
-      sync: { ...sync, random },
+      sync,
     })
   }
 

@@ -5,12 +5,43 @@ import {
   LinkErrorCode,
   type Schema,
   type SyncConfig,
+  type SyncMode,
   type World,
   resolveSyncConfig,
 } from '@tx2-link/core'
 import type { ClientChange } from './client-change.ts'
 import { requireRateLimits } from './inbound-rate-limit.ts'
 import type { Peer } from './peer.ts'
+
+/**
+ * What may be set of each client's link. The server itself gives role, schema and clock, and it neither
+ * connects again nor sends a world other than the served one, so that nothing is to set for either.
+ * What `inboundRateLimit` does not tell is of `DEFAULT_INBOUND_RATE_LIMIT`; `false` takes everything.
+ */
+export interface PeerSyncConfig extends Omit<
+  SyncConfig,
+  | 'role'
+  | 'schema'
+  | 'clock'
+  | 'mode'
+  | 'enableFieldCompression'
+  | 'autoReconnect'
+  | 'maxReconnectAttempts'
+  | 'reconnectDelayMs'
+  | 'maxReconnectDelayMs'
+  | 'surroundings'
+  | 'random'
+  | 'maxPendingEvents'
+  | 'syncIntervalMs'
+> {
+  /** `full` sends the whole world with each tick, `delta` what changed; `delta` unless told. */
+  readonly mode: Exclude<SyncMode, 'manual'>
+  /**
+   * When the limiter has refused world state, pongs and acks leave room for it: until it may go and
+   * twice this longer, in ms; 100 unless told.
+   */
+  readonly syncIntervalMs: number
+}
 
 export interface LinkServerOptions<S extends Schema> {
   /** Ticks a second; 20 unless told. With 0 nothing runs by itself: call `tick()`. */
@@ -41,11 +72,8 @@ export interface LinkServerOptions<S extends Schema> {
   readonly slowTimeoutMs?: number
   /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
   readonly resumeGraceMs?: number
-  /**
-   * Settings of each client's link: format, limits, rate limits, probe. What `inboundRateLimit`
-   * does not tell is of `DEFAULT_INBOUND_RATE_LIMIT`; `false` takes everything.
-   */
-  readonly sync?: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
+  /** Settings of each client's link; see `PeerSyncConfig`. */
+  readonly sync?: Partial<PeerSyncConfig>
   readonly clock?: Clock
 }
 

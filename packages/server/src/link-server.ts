@@ -19,7 +19,12 @@ import { applyClientChange } from './apply-client-change.ts'
 import type { ClientChange } from './client-change.ts'
 import { drain } from './drain.ts'
 import { inboundRateLimit } from './inbound-rate-limit.ts'
-import { type LinkServerOptions, checkOptions, requireTime } from './link-server-options.ts'
+import {
+  type LinkServerOptions,
+  type PeerSyncConfig,
+  checkOptions,
+  requireTime,
+} from './link-server-options.ts'
 import { ConnectedPeer, type Peer } from './peer.ts'
 import type { PatienceLimits } from './peer-patience.ts'
 import { type Seat, Seats } from './seat.ts'
@@ -40,7 +45,7 @@ const CAME_AGAIN: CloseReason = {
 /** How a client closes that will not come back. */
 const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
 
-export type { LinkServerOptions }
+export type { LinkServerOptions, PeerSyncConfig }
 
 export interface ShutDownOptions {
   /** How long clients may take for the last state, in ms. */

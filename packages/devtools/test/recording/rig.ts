@@ -4,7 +4,6 @@ import {
   type Link,
   MemoryTransport,
   type ProbeEvent,
-  type SyncConfig,
   type Transport,
   type TransportListener,
   World,
@@ -20,7 +19,7 @@ import {
   u8,
 } from '@tx2-link/core'
 import { type FakeClock, createFakeClock, createRandom } from '@tx2-link/core/testing'
-import { LinkServer } from '@tx2-link/server/link-server'
+import { LinkServer, type PeerSyncConfig } from '@tx2-link/server/link-server'
 import { Recorder } from '../../src/recording/recorder.ts'
 import type { RecorderOptions } from '../../src/recording/recorder-options.ts'
 import { canonical } from './canonical.ts'
@@ -36,7 +35,7 @@ export type TestSchema = typeof schema
 
 export interface RigOptions {
   readonly recorder?: RecorderOptions
-  readonly sync?: Partial<SyncConfig>
+  readonly sync?: Partial<PeerSyncConfig>
   readonly link?: Partial<ConnectOptions<TestSchema>>
 }
 

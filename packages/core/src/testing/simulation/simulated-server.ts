@@ -19,7 +19,7 @@ export interface ServerSetting<S extends Schema> {
   readonly clock: Clock
   readonly random: Random
   /** Settings of each client's link, its probe among them. */
-  readonly sync: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock'>>
+  readonly sync: Partial<Omit<SyncConfig, 'role' | 'schema' | 'clock' | 'mode' | 'random'>>
 }
 
 /** What a server has of a client's own world; the same object as long as the client has the same ids. */
