@@ -11,6 +11,7 @@ const SLOW_MACHINE_MS = 60_000
 
 /** Files that put a module in another's place, must come before React, or build as for production: each in a process of its own. */
 const alone = [
+  'packages/devtools/test/panel/production.test.ts',
   'packages/react/test/fast-refresh.test.tsx',
   'packages/devtools/test/panel/shell/panel.test.tsx',
   'packages/devtools/test/panel/host/load-failure.test.tsx',
