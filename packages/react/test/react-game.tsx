@@ -1,11 +1,9 @@
 import { act, cleanup } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { LinkProvider } from '../src/link-provider.tsx'
 import type { ReplicaStoreOptions } from '../src/store/replica-store.ts'
 import { createGame, type Game } from './game.ts'
-
-afterEach(cleanup)
 
 /** A game whose frames and statuses React takes part in. */
 export interface ReactGame extends Game {
@@ -14,6 +12,7 @@ export interface ReactGame extends Game {
 
 export function createReactGame(options?: ReplicaStoreOptions): ReactGame {
   const game = createGame(options)
+  onTestFinished(cleanup)
   return {
     ...game,
     frame: () => act(game.frame),

@@ -15,7 +15,7 @@ import {
 } from '@tx2-link/core'
 import { type FakeClock, createFakeClock } from '@tx2-link/core/testing'
 import { LinkServer, type LinkServerOptions } from '@tx2-link/server'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import {
   type AttachInspectorOptions,
@@ -34,15 +34,11 @@ export const schema = defineSchema({
 
 export type TestSchema = typeof schema
 
-const cleanUp: (() => unknown)[] = []
-
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).toReversed()) await step()
-})
-
 /** Done after the test, in reverse order. */
 export function afterwards(step: () => unknown): void {
-  cleanUp.push(step)
+  onTestFinished(async () => {
+    await step()
+  })
 }
 
 export interface Rig {
