@@ -9,10 +9,14 @@ const source = {
 // Property tests take seconds where two cores are shared; none of them measures time.
 const SLOW_MACHINE_MS = 60_000
 
-/** Files that put a module in another's place, must come before React, or build as for production: each in a process of its own. */
+/**
+ * Files that need a process of their own: they put a module in another's place, must come before React,
+ * load or build as for production, or count all timers that there are.
+ */
 const alone = [
   'packages/devtools/test/panel/production.test.ts',
   'packages/react/test/fast-refresh.test.tsx',
+  'packages/react/test/suspense.test.tsx',
   'packages/devtools/test/panel/shell/panel.test.tsx',
   'packages/devtools/test/panel/host/load-failure.test.tsx',
   'apps/inspector/test/broken-sync.test.ts',
