@@ -11,12 +11,11 @@ const SLOW_MACHINE_MS = 60_000
 
 /**
  * Files that need a process of their own: they put a module in another's place, must come before React,
- * load or build as for production, or count all timers that there are.
+ * or load or build as for production.
  */
 const alone = [
   'packages/devtools/test/panel/production.test.ts',
   'packages/react/test/fast-refresh.test.tsx',
-  'packages/react/test/suspense.test.tsx',
   'packages/devtools/test/panel/shell/panel.test.tsx',
   'packages/devtools/test/panel/host/load-failure.test.tsx',
   'apps/inspector/test/broken-sync.test.ts',
@@ -29,7 +28,7 @@ const browser =
     ? 'apps/e2e/test/{arena,devtools,inspector}.test.ts'
     : 'apps/e2e/test/**/*.test.ts'
 
-/** The others share the modules that they import: to load them anew took longer than the tests. */
+/** Most others share the modules that they import: to load them anew took longer than the tests. */
 const together = { testTimeout: SLOW_MACHINE_MS, isolate: false, exclude: alone }
 
 export default defineConfig({
@@ -52,6 +51,8 @@ export default defineConfig({
         test: {
           ...together,
           name: 'react',
+          // They count timers, and listeners of a page that all would share.
+          isolate: true,
           environment: 'happy-dom',
           include: [
             'packages/react/test/**/*.test.{ts,tsx}',
