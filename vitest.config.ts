@@ -9,13 +9,22 @@ const source = {
 // Property tests take seconds where two cores are shared; none of them measures time.
 const SLOW_MACHINE_MS = 60_000
 
+/** Vitest leaves one to itself unless told: on two cores that would be half of them. */
+const EVERY_CORE = '100%'
+
 /**
  * Files that need a process of their own: they put a module in another's place, must come before React,
- * or load or build as for production.
+ * load or build as for production, or count all timers that there are.
  */
 const alone = [
   'packages/devtools/test/panel/production.test.ts',
+  'packages/react/test/every-hook.test.tsx',
   'packages/react/test/fast-refresh.test.tsx',
+  'packages/react/test/store/lifetime.test.ts',
+  'packages/react/test/suspense.test.tsx',
+  'packages/react/test/use-frame.test.tsx',
+  'packages/react/test/use-sync-stats.test.tsx',
+  'packages/react/test/without-page.test.tsx',
   'packages/devtools/test/panel/shell/panel.test.tsx',
   'packages/devtools/test/panel/host/load-failure.test.tsx',
   'apps/inspector/test/broken-sync.test.ts',
@@ -29,7 +38,12 @@ const browser =
     : 'apps/e2e/test/**/*.test.ts'
 
 /** Most others share the modules that they import: to load them anew took longer than the tests. */
-const together = { testTimeout: SLOW_MACHINE_MS, isolate: false, exclude: alone }
+const together = {
+  testTimeout: SLOW_MACHINE_MS,
+  isolate: false,
+  exclude: alone,
+  maxWorkers: EVERY_CORE,
+}
 
 export default defineConfig({
   ...source,
@@ -51,8 +65,6 @@ export default defineConfig({
         test: {
           ...together,
           name: 'react',
-          // They count timers, and listeners of a page that all would share.
-          isolate: true,
           environment: 'happy-dom',
           include: [
             'packages/react/test/**/*.test.{ts,tsx}',
@@ -66,6 +78,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           testTimeout: SLOW_MACHINE_MS,
+          maxWorkers: EVERY_CORE,
           include: alone,
         },
       },
@@ -75,6 +88,8 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           fileParallelism: false,
+          // After all others, not beside them.
+          sequence: { groupOrder: 1 },
           // Whole browsers and servers start in here, on machines that do other things too.
           testTimeout: 120_000,
           hookTimeout: 120_000,

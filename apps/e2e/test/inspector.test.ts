@@ -31,8 +31,8 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
 
   treeTests(app)
   stageTests(app)
-  liveTests(app, game)
   if (isThorough) {
+    liveTests(app, game)
     transportTests(app)
     controlsTests(app)
     frameTests(app)

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { act, render, renderHook } from '@testing-library/react'
 import type { EntityId } from '@tx2-link/core'
 import { type ReactNode, StrictMode } from 'react'

@@ -58,7 +58,8 @@ export function liveTests(app: () => InspectorApp, game: () => GameAlone): void 
 
     it('says in words that the server was lost, tries again, and is back at once when told to', async () => {
       await game().kill()
-      await until(head, /Reconnecting.*again in \d/)
+      // So long that it is not back by itself before one can say so.
+      await until(head, /Reconnecting.*again in (?:[4-9]|\d\d)/)
       expect(await tab.panel.count()).toBe(1)
       await game().bringBack()
       await tab.button('Try now').click()

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createReplicaStore, replicaOf } from '../../src/store/create-replica-store.ts'
 import { scheduleFrame } from '../../src/store/frame-scheduler.ts'
