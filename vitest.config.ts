@@ -31,10 +31,10 @@ const alone = [
   'apps/arena/test/production-build.test.ts',
 ]
 
-/** In Chromium: a path through each app, and with THOROUGH set whatever takes minutes as well. */
+/** In Chromium: the arena and the panel in it, and with THOROUGH set whatever takes minutes as well. */
 const browser =
   (process.env['THOROUGH'] ?? '') === ''
-    ? 'apps/e2e/test/{arena,devtools,inspector}.test.ts'
+    ? 'apps/e2e/test/{arena,devtools}.test.ts'
     : 'apps/e2e/test/**/*.test.ts'
 
 /** Most others share the modules that they import: to load them anew took longer than the tests. */

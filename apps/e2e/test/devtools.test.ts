@@ -33,9 +33,9 @@ describe.skipIf(browserPath === undefined)('the devtools docked in the arena', (
 
   filterTests(tab)
   listTests(tab)
-  detailTests(tab)
-  limitsTests(tab)
   if (isThorough) {
+    detailTests(tab)
+    limitsTests(tab)
     shellTests(tab)
     stripTests(tab)
     chartTests(tab)

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { requireBrowser } from '../src/browser.ts'
 import { type GameAlone, startGameAlone } from '../src/game-alone.ts'
 import { type InspectorApp, startInspector } from '../src/inspector-app.ts'
-import { isThorough } from '../src/thorough.ts'
 import { accessibilityTests } from './inspector/accessibility.ts'
 import { controlsTests } from './inspector/controls.ts'
 import { frameTests } from './inspector/frame.ts'
@@ -31,12 +30,10 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
 
   treeTests(app)
   stageTests(app)
-  if (isThorough) {
-    liveTests(app, game)
-    transportTests(app)
-    controlsTests(app)
-    frameTests(app)
-    recordingTests(app)
-    accessibilityTests(app, game)
-  }
+  liveTests(app, game)
+  transportTests(app)
+  controlsTests(app)
+  frameTests(app)
+  recordingTests(app)
+  accessibilityTests(app, game)
 })
