@@ -55,8 +55,12 @@ export function chartTests(opened: () => DevtoolsTab): void {
       const { x, y, width, height } = await boxOf(chart.getByRole('slider'))
       await tab.tab('Messages').focus()
       await tab.page.keyboard.press('Escape')
-      await tab.page.mouse.click(x + width - 40, y + height / 2)
-      await until(() => tab.selected(), /^delta/)
+      // A busy machine has left times without any.
+      let left = x + width - 40
+      await until(async () => {
+        await tab.page.mouse.click((left -= 6), y + height / 2)
+        return tab.selected()
+      }, /^delta/)
       const largest = await textOf(chart.locator('.delta-chart-side'))
       await chart.locator('.delta-chart-side').getByRole('button').click()
       const sequence = numberIn(largest, /Largest delta ([\d,]+) /)
