@@ -1,4 +1,4 @@
-import { connect } from '@tx2-link/core'
+import { RefusalCode, connect } from '@tx2-link/core'
 import { arenaSchema } from '../game/schema.ts'
 import { Avatar } from './avatar.ts'
 
@@ -9,7 +9,10 @@ export const avatar = new Avatar()
 export const link = connect(linkUrl(window.location), {
   schema: arenaSchema,
   onJoin: (own) => avatar.granted(own),
-  onError: (_, message) => avatar.refused(message),
+  // A server that closes says so as well, which is no answer to anything.
+  onError: (code, message) => {
+    if (code !== RefusalCode.closing) avatar.refused(message)
+  },
 })
 
 function linkUrl({ protocol, host }: Location): string {
