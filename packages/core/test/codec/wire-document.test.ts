@@ -57,7 +57,7 @@ const messages: Readonly<Record<string, Message>> = {
   ...spelled,
   greeting: createMessage(
     composeGreeting({
-      config: { format: 'json', role: undefined },
+      config: { format: 'json', role: 'client' },
       registry,
       introduction: { resume: '0c55e1d7a9f3b264' },
       outbound: { epoch: '5a1c0f3be2d94407', at: 1763800001950n },
