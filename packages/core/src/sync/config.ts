@@ -136,7 +136,7 @@ export function requireNumber(name: string, value: number, least: number): void 
 }
 
 function requireOneOf<Value>(name: string, value: Value, known: readonly Value[]): void {
-  if (!known.includes(value)) refuse(name, known.join(' or '))
+  if (!known.includes(value)) refuse(name, known.map(String).join(' or '))
 }
 
 function refuse(name: string, wanted: string): never {
