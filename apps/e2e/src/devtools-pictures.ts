@@ -1,18 +1,9 @@
 // Takes the panel in every state, docked and full, at several sizes, to be looked at beside the design.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { requireBrowser } from './browser.ts'
 import { type DevtoolsApp, startDevtools } from './devtools-app.ts'
 import { boxOf, DevtoolsTab } from './devtools-tab.ts'
-import { repository } from './node-process.ts'
+import { isPictureWanted, pictureSizes, takePicture } from './picture-book.ts'
 import { until } from './until.ts'
-
-const SIZES = [
-  [1440, 900],
-  [800, 600],
-  [1180, 800],
-  [2560, 1300],
-] as const
 
 interface Picture {
   readonly name: string
@@ -22,19 +13,15 @@ interface Picture {
   readonly isEverySize?: boolean
 }
 
-const folder = join(repository, 'apps/e2e/pictures')
-const only = process.argv[2] ?? ''
-
 await main()
 
 async function main(): Promise<void> {
   const browserPath = requireBrowser()
   if (browserPath === undefined) return
-  mkdirSync(folder, { recursive: true })
   const app = await startDevtools(browserPath)
   try {
     for (const picture of pictures(app)) {
-      if (picture.name.includes(only)) await take(app, picture)
+      if (isPictureWanted(picture.name)) await take(app, picture)
     }
   } finally {
     await app.stop()
@@ -153,19 +140,14 @@ function pictures({ arena }: DevtoolsApp): Picture[] {
 
 async function take(app: DevtoolsApp, picture: Picture): Promise<void> {
   const { name, arrange, isEverySize = false } = picture
-  for (const [width, height] of isEverySize ? SIZES : SIZES.slice(0, 2)) {
+  for (const [width, height] of pictureSizes(isEverySize)) {
     const tab = await DevtoolsTab.open(app, { width, height })
     await tab.show()
     await arrange(tab)
     for (const place of ['docked', 'full']) {
       // The list of keys lies over the button.
       if (place === 'full') await tab.button('Fill the page').click({ force: true })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await tab.page.emulateMedia({ colorScheme })
-        const path = join(folder, `panel-${name}-${place}-${width}-${colorScheme}.png`)
-        await tab.page.screenshot({ path, animations: 'disabled', timeout: 120_000 })
-        process.stdout.write(`${path}\n`)
-      }
+      await takePicture(tab.page, `panel-${name}-${place}-${width}`)
     }
     await tab.close()
     if (name === 'lost') await app.arena.bringGameBack()

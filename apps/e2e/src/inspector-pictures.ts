@@ -1,19 +1,10 @@
 // What `npm run pictures` takes: the inspector in every state, to be looked at beside the design.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { requireBrowser } from './browser.ts'
 import { type GameAlone, startGameAlone } from './game-alone.ts'
 import { type InspectorApp, startInspector } from './inspector-app.ts'
 import { InspectorTab } from './inspector-tab.ts'
-import { repository } from './node-process.ts'
+import { isPictureWanted, pictureSizes, takePicture } from './picture-book.ts'
 import { until } from './until.ts'
-
-const SIZES = [
-  [1440, 900],
-  [800, 600],
-  [1180, 800],
-  [2560, 1300],
-] as const
 
 interface Picture {
   readonly name: string
@@ -24,19 +15,15 @@ interface Picture {
   readonly isEverySize?: boolean
 }
 
-const folder = join(repository, 'apps/e2e/pictures')
-const only = process.argv[2] ?? ''
-
 await main()
 
 async function main(): Promise<void> {
   const browserPath = requireBrowser()
   if (browserPath === undefined) return
-  mkdirSync(folder, { recursive: true })
   const [app, game] = await Promise.all([startInspector(browserPath), startGameAlone()])
   try {
     for (const picture of pictures(game)) {
-      if (picture.name.includes(only)) await take(app, picture)
+      if (isPictureWanted(picture.name)) await take(app, picture)
     }
   } finally {
     await Promise.all([app.stop(), game.kill()])
@@ -115,15 +102,10 @@ function waitFor(text: string | RegExp): (tab: InspectorTab) => Promise<void> {
 
 async function take(app: InspectorApp, picture: Picture): Promise<void> {
   const { name, query, arrange, isEverySize = false } = picture
-  for (const [width, height] of isEverySize ? SIZES : SIZES.slice(0, 2)) {
+  for (const [width, height] of pictureSizes(isEverySize)) {
     const tab = await InspectorTab.open(app, { query, width, height })
     await arrange(tab)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await tab.page.emulateMedia({ colorScheme })
-      const path = join(folder, `inspector-${name}-${width}-${colorScheme}.png`)
-      await tab.page.screenshot({ path, animations: 'disabled' })
-      process.stdout.write(`${path}\n`)
-    }
+    await takePicture(tab.page, `inspector-${name}-${width}`)
     await tab.close()
   }
 }
