@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, type Socket, connect as connectTcp } from 'node:net'
-import { World, connect, createCodec, defineSchema, u8 } from '@tx2-link/core'
+import { type Message, World, connect, createCodec, defineSchema, u8 } from '@tx2-link/core'
 import { connectNodeWebSocket } from '@tx2-link/core/node'
 import { serve } from '@tx2-link/server'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -68,6 +68,19 @@ function askTap(url: string, headers: Record<string, string>, behind = new Uint8
   const lines = Object.entries(asked).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.write(Buffer.concat([Buffer.from(`GET / HTTP/1.1\r\n${lines.join('')}\r\n`), behind]))
   return socket
+}
+
+/** Sends messages to a server that echoes, and waits until all of them are back. */
+async function sendThrough(url: string, messages: readonly Message[]): Promise<void> {
+  const client = new WebSocket(url)
+  cleanUp.push(() => client.terminate())
+  let count = 0
+  client.on('message', () => {
+    count += 1
+  })
+  await once(client, 'open')
+  for (const message of messages) client.send(codec.encodeMessage(message))
+  await until(() => count === messages.length)
 }
 
 /** What nobody catches until the test is over. */
@@ -139,15 +152,7 @@ describe('the tap', () => {
     const echo = await startEcho()
     const args = ['--filter', 'type == delta and dir == in', '--record', 'tap.jsonl', '--quiet']
     const { io, url } = await startTap(echo.url, ...args)
-    const client = new WebSocket(url)
-    cleanUp.push(() => client.terminate())
-    let count = 0
-    client.on('message', () => {
-      count += 1
-    })
-    await once(client, 'open')
-    for (const message of [ping, delta, ping]) client.send(codec.encodeMessage(message))
-    await until(() => count === 3)
+    await sendThrough(url, [ping, delta, ping])
     const lines = Buffer.from(io.files.get('tap.jsonl') ?? [])
       .toString()
       .trim()
@@ -162,15 +167,7 @@ describe('the tap', () => {
   it('[A18] what it recorded is shown again as it showed it, and filtered', async () => {
     const echo = await startEcho()
     const { io, url } = await startTap(echo.url, '--record', 'tap.jsonl')
-    const client = new WebSocket(url)
-    cleanUp.push(() => client.terminate())
-    let count = 0
-    client.on('message', () => {
-      count += 1
-    })
-    await once(client, 'open')
-    for (const message of [ping, delta]) client.send(codec.encodeMessage(message))
-    await until(() => count === 2)
+    await sendThrough(url, [ping, delta])
     const kept = io.files.get('tap.jsonl') ?? new Uint8Array()
     const again = createFakeIo({ 'tap.jsonl': kept })
     expect(await run(['decode', 'tap.jsonl', '--recording', '--as', 'line'], again)).toBe(0)

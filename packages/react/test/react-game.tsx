@@ -1,5 +1,7 @@
 import { act, cleanup } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { onTestFinished } from 'vitest'
 import { LinkProvider } from '../src/link-provider.tsx'
 import type { ReplicaStoreOptions } from '../src/store/replica-store.ts'
@@ -18,6 +20,27 @@ export function createReactGame(options?: ReplicaStoreOptions): ReactGame {
     frame: () => act(game.frame),
     Provider: ({ children }) => <LinkProvider link={game.link}>{children}</LinkProvider>,
   }
+}
+
+/** What became of a page that a server has rendered and that was hydrated then. */
+export interface HydratedPage {
+  readonly text: string | null
+  /** Whether what the server rendered is what stands there still. */
+  readonly isKept: boolean
+  /** What React had to recover from. */
+  readonly errors: readonly unknown[]
+}
+
+export async function hydrate(page: ReactNode): Promise<HydratedPage> {
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(page)
+  const first = container.firstChild
+  const errors: unknown[] = []
+  const root = await act(async () =>
+    hydrateRoot(container, page, { onRecoverableError: (error) => errors.push(error) }),
+  )
+  onTestFinished(() => act(async () => root.unmount()))
+  return { text: container.textContent, isKept: container.firstChild === first, errors }
 }
 
 /** Counts renders by name. */

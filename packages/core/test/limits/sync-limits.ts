@@ -1,11 +1,7 @@
 import { expect } from 'vitest'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import { createTraceProbe } from '../../src/debug/trace-probe.ts'
-import {
-  createDeltaPayload,
-  createMessage,
-  createSnapshotPayload,
-} from '../../src/protocol/create-message.ts'
+import { createDeltaPayload, createMessage } from '../../src/protocol/create-message.ts'
 import type { Message } from '../../src/protocol/message.ts'
 import { RateLimiter } from '../../src/rate/rate-limiter.ts'
 import { GREETING_COMPONENT, decodeGreeting } from '../../src/sync/greeting.ts'
@@ -17,6 +13,7 @@ import {
   createProbeLog,
   createRawPeer,
   drain,
+  emptyPart,
   entity,
   eventsOf,
   snapshot,
@@ -79,9 +76,9 @@ export const syncLimits: readonly LimitCase[] = [
     most: '1,048,576',
     tryIt: () => {
       const staged = new StagedSnapshot()
-      expect(staged.add(...part(0, 1_048_576))).toBe(true)
+      expect(staged.add(...emptyPart(0, 1_048_576))).toBe(true)
       expect(staged.size).toBe(1_048_576)
-      expect(staged.add(...part(1_048_576, 1))).toBe(false)
+      expect(staged.add(...emptyPart(1_048_576, 1))).toBe(false)
       expect(staged.size).toBe(0)
     },
   },
@@ -181,15 +178,4 @@ function snapshotsFor(count: number): number {
       event.type === 'message' && event.direction === 'in' && event.messageType === 'snapshot',
   )
   return snapshots.length
-}
-
-/** A part of a snapshot, with so many empty entities from an id upwards. */
-function part(from: number, count: number): Parameters<StagedSnapshot['add']> {
-  const entities = Array.from({ length: count }, (_, index) => ({
-    id: from + index,
-    components: [],
-  }))
-  const payload = createSnapshotPayload(entities, 1)
-  const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
-  return [createMessage(payload, stamp).header, payload]
 }

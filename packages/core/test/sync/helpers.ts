@@ -1,8 +1,13 @@
 import type { Format } from '../../src/codec/codec.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { ProbeEvent } from '../../src/probe.ts'
-import { createMessage } from '../../src/protocol/create-message.ts'
-import type { Message, MessagePayload } from '../../src/protocol/message.ts'
+import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
+import type {
+  Message,
+  MessageHeader,
+  MessagePayload,
+  SnapshotPayload,
+} from '../../src/protocol/message.ts'
 import type { SerializedEntity } from '../../src/protocol/value.ts'
 import type { WorldSnapshot } from '../../src/protocol/world-snapshot.ts'
 import type { SyncConfig } from '../../src/sync/config.ts'
@@ -34,6 +39,17 @@ export function createPair(
 export function entity(id: number, x: number): SerializedEntity {
   const fields = new Map([['x', { type: 'F64' as const, value: x }]])
   return { id, components: [{ id: 'Position', data: { type: 'Structured', fields } }] }
+}
+
+/** The part of a snapshot that has so many entities without components, from an id upwards. */
+export function emptyPart(from: number, count: number): [MessageHeader, SnapshotPayload] {
+  const entities = Array.from({ length: count }, (_, index) => ({
+    id: from + index,
+    components: [],
+  }))
+  const payload = createSnapshotPayload(entities, 1)
+  const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
+  return [createMessage(payload, stamp).header, payload]
 }
 
 export function snapshot(

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { SyncConfig } from '../../src/sync/config.ts'
 import { MAX_STAGED_ENTITIES, StagedSnapshot } from '../../src/sync/staged-snapshot.ts'
-import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
+import { createSnapshotPayload } from '../../src/protocol/create-message.ts'
 import type { SnapshotPayload } from '../../src/protocol/message.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
 import { World } from '../../src/world/world.ts'
-import { createRawPeer } from './helpers.ts'
+import { createRawPeer, emptyPart } from './helpers.ts'
 import { type Rig, contentOf, createRig, schema } from './link-harness.ts'
 
 const SMALL = { maxSnapshotBytes: 600 }
@@ -23,17 +23,6 @@ function populate({ server }: Rig, count: number): number[] {
   return Array.from({ length: count }, (_, index) =>
     server.world.spawn({ Position: { x: index, y: 0 }, Name: { value: `unit ${index}` } }),
   )
-}
-
-/** A part with so many empty entities from an id upwards. */
-function emptyPart(from: number, count: number): Parameters<StagedSnapshot['add']> {
-  const entities = Array.from({ length: count }, (_, index) => ({
-    id: from + index,
-    components: [],
-  }))
-  const payload = createSnapshotPayload(entities, 1)
-  const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
-  return [createMessage(payload, stamp).header, payload]
 }
 
 /** Snapshots that the client heard, in the order of their coming. */
