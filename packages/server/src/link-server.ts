@@ -45,6 +45,7 @@ const CAME_AGAIN: CloseReason = {
 /** How a client closes that will not come back. */
 const LEFT_FOR_GOOD: ReadonlySet<CloseKind> = new Set(['normal', 'going-away'])
 
+// This file is an entry of the package too: who imports from it alone needs these.
 export type { LinkServerOptions, PeerSyncConfig }
 
 export interface ShutDownOptions {
