@@ -1,7 +1,8 @@
 // Takes the panel in every state, docked and full, at several sizes, to be looked at beside the design.
 import { requireBrowser } from './browser.ts'
 import { type DevtoolsApp, startDevtools } from './devtools-app.ts'
-import { boxOf, DevtoolsTab } from './devtools-tab.ts'
+import { boxOf } from './box-of.ts'
+import { DevtoolsTab } from './devtools-tab.ts'
 import { isPictureWanted, pictureSizes, takePicture } from './picture-book.ts'
 import { until } from './until.ts'
 

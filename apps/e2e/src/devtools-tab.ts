@@ -15,13 +15,6 @@ export interface DevtoolsTabOptions {
 /** The panel's code, which is loaded when it is opened. */
 const CHUNK = /\/docked-panel\b/
 
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 /** The arena with its devtools in a page of its own, and what a person sees and presses there. */
 export class DevtoolsTab {
   readonly page: Page
@@ -182,12 +175,6 @@ export class DevtoolsTab {
 
 export async function isPressed(button: Locator): Promise<boolean> {
   return (await button.getAttribute('aria-pressed')) === 'true'
-}
-
-export async function boxOf(locator: Locator): Promise<Box> {
-  const box = await locator.boundingBox()
-  if (box === null) throw new Error('it is not to be seen')
-  return box
 }
 
 /** A number as it is written, such as `18,188`; NaN where there is none. */

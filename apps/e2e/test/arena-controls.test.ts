@@ -4,7 +4,7 @@ import { checkAccessibility } from '../src/accessibility.ts'
 import { type ArenaProcess, startArena } from '../src/arena-process.ts'
 import { type ArenaTab, openArenaTab, textOf } from '../src/arena-tab.ts'
 import { launchBrowser, requireBrowser } from '../src/browser.ts'
-import { boxOf } from '../src/devtools-tab.ts'
+import { boxOf } from '../src/box-of.ts'
 import { until } from '../src/until.ts'
 
 /** Of the arena, in the units in which the page tells where one is. */

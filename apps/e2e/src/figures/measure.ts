@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { loadArena } from '../arena-tab.ts'
+import { boxOf } from '../box-of.ts'
 import { countWork } from './page-work.ts'
 import { tapWire } from './wire-tap.ts'
 
@@ -81,7 +82,6 @@ function rates(before: Totals, after: Totals): Second {
 
 async function walkToTheMiddle(page: Page): Promise<void> {
   const map = page.getByTestId('minimap')
-  const box = await map.boundingBox()
-  if (box === null) throw new Error('the page has no map to click on')
+  const box = await boxOf(map)
   await map.click({ position: { x: box.width / 2, y: box.height / 2 } })
 }

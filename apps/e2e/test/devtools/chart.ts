@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../../src/arena-tab.ts'
-import { boxOf, type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
+import { boxOf } from '../../src/box-of.ts'
+import { type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
 import { until } from '../../src/until.ts'
 
 export function chartTests(opened: () => DevtoolsTab): void {

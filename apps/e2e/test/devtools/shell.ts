@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { textOf } from '../../src/arena-tab.ts'
-import { boxOf, type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
+import { boxOf } from '../../src/box-of.ts'
+import { type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
 import { until } from '../../src/until.ts'
 
 const SIZES = [

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { boxOf, type DevtoolsTab, isPressed } from '../../src/devtools-tab.ts'
+import { boxOf } from '../../src/box-of.ts'
+import { type DevtoolsTab, isPressed } from '../../src/devtools-tab.ts'
 import { until } from '../../src/until.ts'
 
 export function stripTests(opened: () => DevtoolsTab): void {

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/box-of.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
@@ -28,8 +29,7 @@ export function controlsTests(app: () => InspectorApp): void {
     it('a number is slid by keys and by the pointer; its box says the same', async () => {
       await slider('bots').press('ArrowRight')
       expect(await box('bots').inputValue()).toBe('41')
-      const track = await slider('latencyMs').boundingBox()
-      if (track === null) throw new Error('there is no slider')
+      const track = await boxOf(slider('latencyMs'))
       const middle = track.y + track.height / 2
       await tab.page.mouse.move(track.x + (40 / 500) * track.width, middle)
       await tab.page.mouse.down()

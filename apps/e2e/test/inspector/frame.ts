@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/box-of.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
@@ -15,8 +16,8 @@ export function frameTests(app: () => InspectorApp): void {
     afterAll(() => tab.close())
 
     const panelHeight = async (): Promise<number> => {
-      const area = await tab.page.getByRole('region', { name: 'Wire', exact: true }).boundingBox()
-      return Math.round(area?.height ?? 0)
+      const area = await boxOf(tab.page.getByRole('region', { name: 'Wire', exact: true }))
+      return Math.round(area.height)
     }
 
     it('hides and shows the panel by its button and by d, and remembers it', async () => {
@@ -37,8 +38,7 @@ export function frameTests(app: () => InspectorApp): void {
       const before = await panelHeight()
       await splitter.press('ArrowUp')
       expect(await panelHeight()).toBe(before + 16)
-      const line = await splitter.boundingBox()
-      if (line === null) throw new Error('there is no splitter')
+      const line = await boxOf(splitter)
       const [x, y] = [line.x + 300, line.y + line.height / 2]
       await tab.page.mouse.move(x, y)
       await tab.page.mouse.down()
@@ -167,10 +167,9 @@ export function frameTests(app: () => InspectorApp): void {
         tab.button('Restart'),
         tab.panel.getByRole('tablist'),
       ]) {
-        await part.waitFor()
-        const area = await part.boundingBox()
-        expect(area?.height).toBeGreaterThan(20)
-        expect((area?.y ?? 999) + (area?.height ?? 0)).toBeLessThanOrEqual(600)
+        const area = await boxOf(part)
+        expect(area.height).toBeGreaterThan(20)
+        expect(area.y + area.height).toBeLessThanOrEqual(600)
       }
       const width = await tab.page.evaluate(() => document.documentElement.scrollWidth)
       expect(width).toBeLessThanOrEqual(800)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/box-of.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
@@ -34,8 +35,7 @@ export function stageTests(app: () => InspectorApp): void {
 
     /** Presses where bot 1 should be drawn, `dx` and `dy` pixels beside it. */
     async function pressFirstBot(zoom: number, dx = 0, dy = 0): Promise<void> {
-      const area = await tab.canvas('A').boundingBox()
-      if (area === null) throw new Error('there is no canvas')
+      const area = await boxOf(tab.canvas('A'))
       const { x, y } = firstBot(standsAt)
       const scale = (Math.min(area.width, area.height) / (2 * HALF)) * zoom
       await tab.page.mouse.click(
@@ -94,8 +94,7 @@ export function stageTests(app: () => InspectorApp): void {
     it('moves what is seen along with the pointer, and by arrows', async () => {
       await tab.canvas('A').focus()
       await tab.page.keyboard.press('Escape')
-      const area = await tab.canvas('A').boundingBox()
-      if (area === null) throw new Error('there is no canvas')
+      const area = await boxOf(tab.canvas('A'))
       await tab.page.mouse.move(area.x + 20, area.y + 60)
       await tab.page.mouse.down()
       await tab.page.mouse.move(area.x + 90, area.y + 30, { steps: 3 })
