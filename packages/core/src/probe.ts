@@ -54,6 +54,8 @@ export interface StateProbeEvent {
   readonly type: 'state'
   readonly state: string
   readonly reason: string | undefined
+  /** Of a `disconnected`: the close's code, of `LinkCloseCode` or WebSocket's own. */
+  readonly closeCode?: number
 }
 
 /** Something was repaired, refused or ignored: nothing is handled in silence. */

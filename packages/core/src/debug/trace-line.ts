@@ -1,4 +1,4 @@
-import type { LimiterProbeEvent, MessageProbeEvent, ProbeEvent } from '../probe.ts'
+import type { LimiterProbeEvent, MessageProbeEvent, ProbeEvent, StateProbeEvent } from '../probe.ts'
 import { formatBytes } from './format-bytes.ts'
 import type { MessageReader } from './message-reader.ts'
 import { counted, messageName, messageSummary } from './message-summary.ts'
@@ -27,10 +27,15 @@ function inWords(event: ProbeEvent, reader: MessageReader | undefined): string {
     case 'limiter':
       return limiterInWords(event)
     case 'state':
-      return event.reason === undefined ? event.state : `${event.state}: ${event.reason}`
+      return stateInWords(event)
     case 'warning':
       return `warning ${event.code}: ${event.text}`
   }
+}
+
+function stateInWords({ state, reason, closeCode }: StateProbeEvent): string {
+  const named = closeCode === undefined ? state : `${state} (${closeCode})`
+  return reason === undefined ? named : `${named}: ${reason}`
 }
 
 function messageInWords(event: MessageProbeEvent, reader: MessageReader | undefined): string {

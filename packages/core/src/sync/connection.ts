@@ -55,6 +55,8 @@ export class Connection {
   /** Attempts since something was last heard that followed a loss. */
   #retries = 0
   #reconnects = 0
+  /** Whether an attempt is one after a loss, whoever wants it: the schedule, the reader, the network. */
+  #wasLost = false
   #unsubscribe: (() => void) | undefined
 
   constructor(
@@ -117,6 +119,7 @@ export class Connection {
   /** Closes for good: no further attempt is made. */
   close(reason: CloseReason): void {
     const transport = this.#transport
+    this.#wasLost = false
     this.#enter(IDLE)
     if (transport === undefined) return
     transport.close(reason)
@@ -140,6 +143,7 @@ export class Connection {
   #connect(): void {
     this.#enter(IDLE)
     this.#attempt += 1
+    if (this.#wasLost) this.#reconnects += 1
     this.#listener.attempting(this.#attempt)
     const transport = typeof this.#source === 'function' ? this.#source() : this.#source
     this.#enter({ name: 'connecting', transport })
@@ -166,10 +170,12 @@ export class Connection {
   #opened(transport: Transport): void {
     if (this.#state.name !== 'connecting' || this.#state.transport !== transport) return
     this.#enter({ name: 'open', transport })
+    this.#wasLost = false
     this.#listener.opened()
   }
 
   #lost(reason: CloseReason): void {
+    this.#wasLost = true
     const { autoReconnect, maxReconnectAttempts, clock, random } = this.#config
     const mayRetry = autoReconnect && typeof this.#source === 'function' && !isFinal(reason)
     if (!mayRetry || this.#retries >= maxReconnectAttempts) {
@@ -189,7 +195,6 @@ export class Connection {
 
   #retry(): void {
     this.#retries += 1
-    this.#reconnects += 1
     this.#connect()
   }
 

@@ -91,7 +91,7 @@ export interface LinkStats {
   readonly closes: number
   /** Messages that had to wait for the limiter, the socket or the connection. */
   readonly deferrals: number
-  /** Connections made after the first. */
+  /** Attempts to connect made after a loss. */
   readonly reconnects: number
   readonly bufferedBytes: number
   /** The server's tick that was last received; 0 before any. */

@@ -3,6 +3,7 @@ import { environmentProbes } from '../debug/environment-probes.ts'
 import type { DeferralReason, Direction, Probe } from '../probe.ts'
 import type { MessageType } from '../protocol/message.ts'
 import type { MessageLimiter, RateDecision } from '../rate/message-limiter.ts'
+import type { CloseReason } from '../transport/transport.ts'
 import type { EncodedMessage } from './encoded-message.ts'
 
 /** Tells the probe what happens, if there is one; without one each report costs a branch. */
@@ -92,6 +93,12 @@ export class Reporter {
   state(state: string, reason: string | undefined): void {
     if (this.#probe === undefined) return
     this.#probe({ type: 'state', time: this.#clock.now(), link: this.#link, state, reason })
+  }
+
+  closed({ code: closeCode, text: reason }: CloseReason): void {
+    if (this.#probe === undefined) return
+    const stamp = { time: this.#clock.now(), link: this.#link }
+    this.#probe({ type: 'state', ...stamp, state: 'disconnected', reason, closeCode })
   }
 
   warning(code: string, text: string): void {

@@ -357,7 +357,7 @@ export class SyncManager {
     this.#traffic.closes += 1
     this.#control.clear()
     this.#incoming.connectionClosed()
-    this.#reporter.state('disconnected', reason.text)
+    this.#reporter.closed(reason)
     this.#events.push({ type: 'disconnected', reason, retryAt })
   }
 

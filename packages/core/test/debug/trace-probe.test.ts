@@ -41,7 +41,7 @@ const asked = {
 
 const EVENTS: readonly ProbeEvent[] = [
   { type: 'state', ...STAMP, state: 'connected', reason: undefined },
-  { type: 'state', ...STAMP, state: 'disconnected', reason: 'left' },
+  { type: 'state', ...STAMP, state: 'disconnected', reason: 'left', closeCode: 1000 },
   { type: 'warning', ...STAMP, code: 'gap', text: 'delta 5 starts from 40, here is 20' },
   messageEvent(SNAPSHOT),
   messageEvent(DELTA, { ticks: 3 }),
@@ -85,7 +85,7 @@ function trace(
 describe('lines', () => {
   const warnings = [
     '[tx2-link] 1204.3 ms peer 1 connected',
-    '[tx2-link] 1204.3 ms peer 1 disconnected: left',
+    '[tx2-link] 1204.3 ms peer 1 disconnected (1000): left',
     '[tx2-link] 1204.3 ms peer 1 warning gap: delta 5 starts from 40, here is 20',
   ]
 
@@ -161,7 +161,7 @@ describe('JSON lines', () => {
   it('[Z3] are one object an event, 64-bit integers as bare digits', () => {
     expect(trace({ format: 'json', level: 'messages' })).toEqual([
       '{"type":"state","time":1204.25,"link":"peer 1","state":"connected"}',
-      '{"type":"state","time":1204.25,"link":"peer 1","state":"disconnected","reason":"left"}',
+      '{"type":"state","time":1204.25,"link":"peer 1","state":"disconnected","reason":"left","closeCode":1000}',
       '{"type":"warning","time":1204.25,"link":"peer 1","code":"gap","text":"delta 5 starts from 40, here is 20"}',
       '{"type":"message","time":1204.25,"link":"peer 1","direction":"out","messageType":"snapshot","format":"msgpack","bytes":140,"changeCount":2,"ticks":1,"sequence":12,"timestamp":1700}',
       '{"type":"message","time":1204.25,"link":"peer 1","direction":"out","messageType":"delta","format":"msgpack","bytes":230,"changeCount":6,"ticks":3,"sequence":12,"timestamp":1700}',

@@ -35,21 +35,21 @@ describe('what a greeted client acknowledges', () => {
 })
 
 describe('what a probe hears of a link', () => {
-  it('[Y30] its states: connecting with the attempt, connected, disconnected with the reason', () => {
+  it('[Y30] its states: connecting with the attempt, connected, disconnected with the reason and its code', () => {
     const { link, server, probed, step } = createRig()
     link.open()
     step(2)
     server.loseAll()
     step(40)
     const states = probed.flatMap((event) =>
-      event.type === 'state' ? [[event.state, event.reason]] : [],
+      event.type === 'state' ? [[event.state, event.reason, event.closeCode]] : [],
     )
     expect(states).toEqual([
-      ['connecting', 'attempt 1'],
-      ['connected', undefined],
-      ['disconnected', 'lost'],
-      ['connecting', 'attempt 1'],
-      ['connected', undefined],
+      ['connecting', 'attempt 1', undefined],
+      ['connected', undefined, undefined],
+      ['disconnected', 'lost', 1006],
+      ['connecting', 'attempt 1', undefined],
+      ['connected', undefined, undefined],
     ])
   })
 

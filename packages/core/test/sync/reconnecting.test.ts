@@ -58,6 +58,20 @@ describe('the settings of reconnecting', () => {
     expect(manager.getStats().reconnectAttempts).toBe(2)
   })
 
+  it('[Y32] counts each attempt after a loss, whoever wants it, and none after a close', () => {
+    const { clock, manager, end } = attempt({ autoReconnect: true }, () => true)
+    clock.advance(1)
+    end().close({ code: 1006, text: 'lost' })
+    manager.retryNow()
+    clock.advance(1)
+    expect(manager.getStats()).toMatchObject({ closes: 1, reconnectAttempts: 1 })
+    manager.close()
+    manager.open()
+    clock.advance(1)
+    expect(manager.isConnected).toBe(true)
+    expect(manager.getStats()).toMatchObject({ closes: 2, reconnectAttempts: 1 })
+  })
+
   it.each([0, 1, 3])('[F8] %i attempts follow a loss, and no more', (maxReconnectAttempts) => {
     const config = { autoReconnect: true, maxReconnectAttempts, format: 'json' as const }
     const never = attempt(config, () => false)

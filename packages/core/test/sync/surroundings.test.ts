@@ -105,6 +105,7 @@ describe('a link without a network', () => {
     expect(attempts()).toBe(before + 1)
     step(2)
     expect(link.status).toMatchObject({ state: 'live', resumed: { changes: 0 } })
+    expect(link.getStats()).toMatchObject({ closes: 1, reconnects: 1 })
   })
 
   it('[L19] waits for a network also when it is opened without one, and when it goes while a wait runs', () => {
