@@ -7,6 +7,8 @@ export interface NumberArg {
   readonly step: number
   /** What the number counts: 'ms', 'bytes/s'. */
   readonly unit?: string
+  /** Turned while the story runs: its scene reads it in each tick. Another value of other args begins the story again. */
+  readonly isLive?: boolean
 }
 
 /** One of a few values, shown as a segmented control. */

@@ -20,6 +20,7 @@ import type { ClientNetwork } from './client-network.ts'
 import { type NetworkModel, createNetworkModel } from '@tx2-link/core'
 import { Counter } from './counts.ts'
 import { PeerProbes } from './peer-probes.ts'
+import { RenderBook, type Says } from './render-book.ts'
 import type { ServerHost } from './server-host.ts'
 import type { ClientCounts, ClientName, Measure, StageClient } from './stage.ts'
 
@@ -34,6 +35,11 @@ export interface ClientHostOptions<S extends Schema> {
   readonly random: Random
   readonly network: ClientNetwork
   readonly server: ServerHost<S>
+  /** `Infinity` for no limit. */
+  readonly maxReconnectAttempts: number
+  /** What the components that are shown say of the replica. */
+  watch(replica: ReplicaState, says: Says): void
+  isTimeMoving(): boolean
 }
 
 const NOTHING_MEASURED: Measure = {
@@ -50,6 +56,7 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
   readonly link: Link<S>
   readonly store: ReplicaStore
   readonly network: ClientNetwork
+  readonly renders: RenderBook
   readonly peerProbes = new PeerProbes()
   readonly #server: ServerHost<S>
   /** What is connected to while the server is down. */
@@ -58,9 +65,10 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
   /** The longest that it was behind since the last measure. */
   #behindMs: number | undefined
   #measures: readonly Measure[] = []
+  #release: (() => void) | undefined
 
   constructor(options: ClientHostOptions<S>) {
-    const { name, schema, format, clock, random, network, server } = options
+    const { name, schema, format, clock, random, network, server, maxReconnectAttempts } = options
     this.name = name
     this.network = network
     this.#server = server
@@ -71,14 +79,27 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
       format,
       clock,
       random,
+      maxReconnectAttempts,
       transport: () => this.#connect(),
     })
     this.link.observe(this.#counter.clientProbe)
     this.peerProbes.observe(this.#counter.serverProbe)
     // Published by the virtual clock and not by frames: a run must not depend on when a page draws.
-    createReplicaStore(this.link, { scheduler: (publish) => clock.schedule(0, publish) })
+    createReplicaStore(this.link, {
+      scheduler: (publish) =>
+        clock.schedule(0, () => {
+          publish()
+          this.renders.changed()
+        }),
+    })
     const link: Link = this.link
     this.store = replicaOf(link)
+    this.renders = new RenderBook(
+      (says) => options.watch(this.store.getState(), says),
+      () => options.isTimeMoving(),
+    )
+    // After the store, which listens as well and tells the components.
+    this.link.subscribeStatus(() => this.renders.changed())
     this.store.subscribe((state, before) => {
       if (state.timestamp === before.timestamp) return
       this.#wasBehind(before)
@@ -116,6 +137,8 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
   }
 
   join(): void {
+    // Retained, so that components that are unmounted do not close it.
+    this.#release ??= this.link.retain()
     this.link.open()
   }
 
@@ -138,6 +161,7 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
   }
 
   dispose(): void {
+    this.#release?.()
     this.link.close()
     this.store.dispose()
   }

@@ -34,6 +34,7 @@ export interface LinkEnd {
   wholeState(): WholeState | undefined
   rateLimiter(): MessageLimiter | undefined
   stats(): SourceStats
+  readonly reconnect?: () => void
 }
 
 /**
@@ -51,6 +52,7 @@ export class EndSource implements Source {
   readonly worldDirection: Direction
   readonly timeOrigin: number
   readonly rateLimit: SourceRateLimit
+  readonly reconnect?: () => void
   readonly #end: LinkEnd
   readonly #probes = new Set<Probe>()
 
@@ -67,6 +69,7 @@ export class EndSource implements Source {
       get: () => end.rateLimiter()?.getConfig(),
       set: (config) => end.rateLimiter()?.setConfig(config),
     }
+    if (end.reconnect !== undefined) this.reconnect = end.reconnect
     this.#end = end
   }
 

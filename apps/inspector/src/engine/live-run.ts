@@ -1,6 +1,6 @@
 import type { Schema } from '@tx2-link/core'
 import { type FakeClock, createFakeClock, createRandom } from '@tx2-link/core/testing'
-import type { ArgSpecs, ArgValues } from './args.ts'
+import type { ArgSpecs, ArgValue, ArgValues } from './args.ts'
 import { Judge } from './judge.ts'
 import { Listeners } from './listeners.ts'
 import { LiveStage } from './live-stage.ts'
@@ -38,6 +38,7 @@ export class LiveRun<
   /** Settled when the last call to `advance` is done. */
   #advanced: Promise<void> = Promise.resolve()
   #isDisposed = false
+  #isTimeMoving = false
 
   constructor(
     story: Story<ArgValues<Specs>>,
@@ -57,9 +58,11 @@ export class LiveRun<
       seed,
       random,
       scene: definition.scene(args, random),
+      watch: (replica, says) => definition.shows?.watch(replica, args, says),
       run: {
         clock: this.#clock,
         timetable: this.#timetable,
+        isTimeMoving: () => this.#isTimeMoving,
         waitUntil: (atMs) => this.#turns.waitUntil(atMs),
         stepChanged: () => this.#changed(),
       },
@@ -81,6 +84,19 @@ export class LiveRun<
     const advanced = this.#advanced.then(() => this.#advance(ms))
     this.#advanced = advanced
     return advanced
+  }
+
+  isShown(state: string): boolean {
+    const shown = this.#definition.shows?.states.find(({ name }) => name === state)
+    if (shown === undefined || !this.#timetable.isRunning(shown.step)) return false
+    return shown.isShown(this.stage)
+  }
+
+  turn(arg: string, value: ArgValue): boolean {
+    const spec = Object.hasOwn(this.story.args, arg) ? this.story.args[arg] : undefined
+    if (spec?.kind !== 'number' || spec.isLive !== true) return false
+    Object.assign(this.args, { [arg]: value })
+    return true
   }
 
   async finish(): Promise<RunState> {
@@ -109,13 +125,22 @@ export class LiveRun<
       for (;;) {
         const wakeAt = this.#turns.wakeAt
         if (this.#isDisposed || wakeAt === undefined || wakeAt > endMs) break
-        this.#clock.advance(wakeAt - this.nowMs)
+        this.#moveTime(wakeAt - this.nowMs)
         this.#turns.wake()
         await this.#turns.rest()
       }
-      if (!this.#isDisposed) this.#clock.advance(endMs - this.nowMs)
+      if (!this.#isDisposed) this.#moveTime(endMs - this.nowMs)
     } catch (error) {
       this.#end('broken', wordsOf(error))
+    }
+  }
+
+  #moveTime(ms: number): void {
+    this.#isTimeMoving = true
+    try {
+      this.#clock.advance(ms)
+    } finally {
+      this.#isTimeMoving = false
     }
   }
 

@@ -1,12 +1,14 @@
 import { type Clock, LinkError, LinkErrorCode, type Random, type Schema } from '@tx2-link/core'
 import { createRandom } from '@tx2-link/core/testing'
 import type { Source } from '@tx2-link/devtools/recording'
+import type { ReplicaState } from '@tx2-link/react/store'
 import type { ArgValues } from './args.ts'
 import { visitBodies } from './bodies.ts'
 import { ClientHost } from './client-host.ts'
 import { ClientNetwork } from './client-network.ts'
 import { createNetworkModel } from '@tx2-link/core'
 import { countsBetween } from './counts.ts'
+import type { Says } from './render-book.ts'
 import { ServerHost } from './server-host.ts'
 import { clientSource, peerSource } from './sources.ts'
 import type { BodyVisitor, ClientCounts, ClientName, Stage } from './stage.ts'
@@ -22,6 +24,7 @@ const UNTIL_TIMEOUT_MS = 10_000
 export interface StageRun {
   readonly clock: Clock
   readonly timetable: Timetable
+  isTimeMoving(): boolean
   /** Resolves when virtual time has come there. */
   waitUntil(atMs: number): Promise<void>
   /** A step began or ended. */
@@ -35,6 +38,8 @@ export interface LiveStageOptions<S extends Schema, Args extends ArgValues> {
   readonly scene: Scene<S>
   readonly random: Random
   readonly run: StageRun
+  /** What the components that are shown say of a replica. */
+  watch(replica: ReplicaState, says: Says): void
 }
 
 type CountsByClient = Record<ClientName, ClientCounts>
@@ -163,6 +168,9 @@ export class LiveStage<
       random: createRandom(seed + 2 + number),
       network: new ClientNetwork(model, scene.networks?.[name] ?? 'lan'),
       server: this.server,
+      maxReconnectAttempts: scene.maxReconnectAttempts ?? Number.POSITIVE_INFINITY,
+      watch: (replica, says) => options.watch(replica, says),
+      isTimeMoving: () => run.isTimeMoving(),
     })
   }
 }

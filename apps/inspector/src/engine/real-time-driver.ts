@@ -26,7 +26,10 @@ const BUDGET_MS = 10
 /** A page that slept, or a frame that took long, is not made up for beyond this, in ms. */
 const MAX_FRAME_MS = 100
 
-/** Moves a run's virtual time along with real time, or by hand. */
+/**
+ * Moves a run's virtual time along with real time, or by hand. When the play is over it pauses; where
+ * components are shown it goes on, for the reader to turn the live args.
+ */
 export class RealTimeDriver {
   readonly #run: StoryRun
   readonly #frames: FrameSource
@@ -59,7 +62,12 @@ export class RealTimeDriver {
     this.#listeners.tell()
   }
 
-  /** Lets time run until the play is over. */
+  get #isOver(): boolean {
+    const { status } = this.#run.state
+    return status !== 'ready' && status !== 'running'
+  }
+
+  /** Lets time run. */
   play(): void {
     if (this.#isPlaying || this.#isDisposed) return
     this.#isPlaying = true
@@ -92,6 +100,21 @@ export class RealTimeDriver {
     }
   }
 
+  /** Pauses, and moves on as fast as it goes until something is so, or the play is over. */
+  async goUntil(isSo: () => boolean): Promise<void> {
+    this.pause()
+    const isThere = (): boolean => this.#isDisposed || isSo() || this.#isOver
+    while (!isThere()) {
+      const until = this.#frames.now() + BUDGET_MS
+      do {
+        await this.#run.advance(SLICE_MS)
+      } while (!isThere() && this.#frames.now() < until)
+      await new Promise<void>((resolve) => {
+        this.#frames.request(() => resolve())
+      })
+    }
+  }
+
   /** Leaves the run as it is. */
   dispose(): void {
     this.#isDisposed = true
@@ -106,8 +129,7 @@ export class RealTimeDriver {
     const elapsedMs = Math.min(timeMs - (this.#lastFrameMs ?? timeMs), MAX_FRAME_MS)
     this.#lastFrameMs = timeMs
     await this.#spend(elapsedMs * this.#speed)
-    const { status } = this.#run.state
-    if (status !== 'ready' && status !== 'running') this.pause()
+    if (this.#isOver && this.#run.story.shows === undefined) this.pause()
     if (this.#isPlaying) this.#requestFrame()
   }
 

@@ -1,4 +1,4 @@
-import type { ArgValues } from './args.ts'
+import type { ArgValue, ArgValues } from './args.ts'
 import type { ExpectationState } from './expectation.ts'
 import type { StageView } from './stage.ts'
 import type { Story } from './story.ts'
@@ -41,6 +41,10 @@ export interface StoryRun {
   readonly state: RunState
   /** Virtual time, in ms. */
   readonly nowMs: number
+  /** Whether a state of the story's components is to be seen now, in its step. */
+  isShown(state: string): boolean
+  /** Changes a live arg within the run; false for the others, which need another run. */
+  turn(arg: string, value: ArgValue): boolean
   /** Told when `state` is replaced. */
   subscribe(listener: () => void): () => void
   /**

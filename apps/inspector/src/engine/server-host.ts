@@ -10,7 +10,7 @@ import type { WorldView } from '@tx2-link/react/store'
 import type { Peer } from '@tx2-link/server'
 import { LinkServer } from '@tx2-link/server/link-server'
 import { fingerprintOf } from './fingerprint.ts'
-import type { StageServer } from './stage.ts'
+import type { Release, StageServer } from './stage.ts'
 import type { Scene } from './story.ts'
 import { TickLog } from './tick-log.ts'
 
@@ -30,6 +30,8 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
   readonly #beganAt: number
   #world: World<S>
   #links: LinkServer<S>
+  /** Serves something else where the story's server was. */
+  #other: LinkServer | undefined
   #isUp = true
   #isMoving = true
   readonly #ticks = new TickLog()
@@ -66,14 +68,20 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
     this.#isUp = false
     this.#options.loseConnections()
     this.#links.close()
+    this.#other?.close()
+    this.#other = undefined
   }
 
-  start(): void {
+  start(release: Release = {}): void {
     if (this.#isUp) return
     this.#isUp = true
+    if (release.schema !== undefined) {
+      this.#other = new LinkServer(createWorld(release.schema), this.#settings(release))
+      return
+    }
     this.#ticks.clear()
     this.#world = this.#createWorld()
-    this.#links = this.#serve()
+    this.#links = this.#serve(release)
   }
 
   /** For how long a replica of this time, in Unix ms, has not been the newest state, in ms; 0 if it is. */
@@ -102,9 +110,10 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
       transport.close(REFUSED)
       return undefined
     }
-    const before = this.#links.peers.length
-    this.#links.admit(transport)
-    return this.#links.peers[before]
+    const links = this.#other ?? this.#links
+    const before = links.peers.length
+    links.admit(transport)
+    return links.peers[before]
   }
 
   #createWorld(): World<S> {
@@ -115,21 +124,29 @@ export class ServerHost<S extends Schema> implements StageServer<S> {
     return world
   }
 
-  #serve(): LinkServer<S> {
+  #serve(release: Release = {}): LinkServer<S> {
     const { scene, clock } = this.#options
-    const { tickRate, format, rateLimit = {}, maxBufferedBytes } = scene
     return new LinkServer(this.#world, {
-      clock,
-      tickRate,
-      sync: {
-        format,
-        rateLimit,
-        ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }),
-      },
+      ...this.#settings(release),
       onTick: (elapsedMs) => {
         this.#ticks.note(this.#world)
         if (this.#isMoving) scene.move(this.#world, clock.now() - this.#beganAt, elapsedMs)
       },
     })
+  }
+
+  #settings({ maxPeers, format }: Release) {
+    const { scene, clock } = this.#options
+    const { tickRate, rateLimit = {}, maxBufferedBytes } = scene
+    return {
+      clock,
+      tickRate,
+      ...(maxPeers === undefined ? {} : { maxPeers }),
+      sync: {
+        format: format ?? scene.format,
+        rateLimit,
+        ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }),
+      },
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { type Clock, type Format, type Schema, World } from '@tx2-link/core'
-import type { Source } from '@tx2-link/devtools/recording'
+import { type Source, countsOfManager, statsOfLink } from '@tx2-link/devtools/recording'
 import type { ReplicaState } from '@tx2-link/react/store'
 import type { ClientHost } from './client-host.ts'
 import { EndSource, type WholeState } from './end-source.ts'
@@ -23,10 +23,8 @@ export function clientSource<S extends Schema>(
     observe: (probe) => link.observe(probe),
     wholeState: () => stateOfReplica(link.schema, store.getState()),
     rateLimiter: () => link.rateLimiter,
-    stats: () => {
-      const { rttMs, jitterMs, bufferedBytes } = link.getStats()
-      return { state: link.status.state, rttMs, jitterMs, bufferedBytes }
-    },
+    stats: () => statsOfLink(link),
+    reconnect: () => link.reconnect(),
   })
 }
 
@@ -56,6 +54,8 @@ export function peerSource<S extends Schema>(
         rttMs: stats?.rttMs,
         jitterMs: stats?.jitterMs,
         bufferedBytes: stats?.bufferedBytes ?? 0,
+        counts: stats && countsOfManager(stats),
+        server: server.links.getStats(),
       }
     },
   })

@@ -1,4 +1,4 @@
-import type { EntityId, Link, Random, Schema, World } from '@tx2-link/core'
+import type { EntityId, Format, Link, Random, Schema, World } from '@tx2-link/core'
 import type { Source } from '@tx2-link/devtools/recording'
 import type { ReplicaStore } from '@tx2-link/react/store'
 import type { Peer } from '@tx2-link/server'
@@ -6,6 +6,7 @@ import type { LinkServer } from '@tx2-link/server/link-server'
 import type { ArgValues } from './args.ts'
 import type { NetworkChange, NetworkModel, NetworkSettings } from '@tx2-link/core'
 import type { NetworkPresetId } from './network-presets.ts'
+import type { RenderBook } from './render-book.ts'
 
 export type ClientName = 'A' | 'B'
 
@@ -99,6 +100,8 @@ export interface StageClient<S extends Schema = Schema> {
   /** The server's end of the connection; undefined without one. */
   readonly peer: Peer | undefined
   readonly counts: ClientCounts
+  /** Renders of the components that show its replica, and changes of what they say. */
+  readonly renders: RenderBook
   /** The newest measure. */
   readonly measure: Measure
   /** The last measures, oldest first, one every 37 ms of virtual time, at most 1,600. The array is replaced with each. */
@@ -107,6 +110,15 @@ export interface StageClient<S extends Schema = Schema> {
   readonly isLive: boolean
   join(): void
   leave(): void
+}
+
+/** How a server that begins again differs from what the scene says. */
+export interface Release {
+  /** Clients that it takes at once. */
+  readonly maxPeers?: number
+  readonly format?: Format
+  /** It serves an empty world of this schema instead of the story's. */
+  readonly schema?: Schema
 }
 
 export interface StageServer<S extends Schema = Schema> {
@@ -120,8 +132,8 @@ export interface StageServer<S extends Schema = Schema> {
   setMoving(isMoving: boolean): void
   /** As if the process was killed: connections are lost, nobody can connect. */
   stop(): void
-  /** Begins again with a world of its own that the story populates. */
-  start(): void
+  /** Begins again with a world of its own that the story populates, or as another release. */
+  start(release?: Release): void
 }
 
 /** An entity in the truth and in a replica. Where it is in one of them only, the other's numbers are NaN. */

@@ -1,6 +1,7 @@
 import type { Format, Random, RateLimitConfig, Schema, World } from '@tx2-link/core'
 import type { ArgSpecs, ArgValues } from './args.ts'
 import type { NetworkSettings } from '@tx2-link/core'
+import type { ComponentShow, StoryShow } from './component-show.ts'
 import type { Expectation } from './expectation.ts'
 import type { NetworkPresetId } from './network-presets.ts'
 import type { StoryRun } from './run.ts'
@@ -14,6 +15,8 @@ export interface Scene<S extends Schema> {
   readonly rateLimit?: Partial<RateLimitConfig>
   /** Bytes waiting in the socket to a client above which ticks are held back; the default unless given. */
   readonly maxBufferedBytes?: number
+  /** Attempts that a client makes to connect again; without limit unless given. */
+  readonly maxReconnectAttempts?: number
   /** Entities reach at most this far from the middle, in units. */
   readonly extent: number
   /** Networks that the clients begin with; `lan` unless given. */
@@ -45,6 +48,13 @@ export interface StoryDefinition<S extends Schema, Specs extends ArgSpecs, Step 
   readonly args: Specs
   /** Names of the steps in their order, with the least time that each takes, in ms. */
   readonly steps: Readonly<Record<Step, number>>
+  /** Components on the clients' replicas that are shown instead of two worlds. */
+  readonly shows?: ComponentShow<
+    ArgValues<NoInfer<Specs>>,
+    StageOf<NoInfer<S>, NoInfer<Specs>, NoInfer<Step>>,
+    NoInfer<Step>
+  >
+  /** The same `args` for the whole run; those that are live change within it. */
   scene(args: ArgValues<NoInfer<Specs>>, random: Random): Scene<NoInfer<S>>
   play(stage: StageOf<NoInfer<S>, NoInfer<Specs>, NoInfer<Step>>): Promise<void>
   readonly expectations: readonly Expectation<
@@ -63,6 +73,7 @@ export interface Story<Args extends ArgValues = ArgValues> {
   readonly args: ArgSpecs
   readonly steps: readonly PlannedStep[]
   readonly expectations: readonly Pick<Expectation, 'name' | 'when' | 'limit'>[]
+  readonly shows: StoryShow | undefined
   /** A new run from the beginning. Values not given are the defaults; throws `LinkError` `invalidValue` for impossible ones. */
   begin(args?: Partial<Args>): StoryRun
 }

@@ -33,6 +33,10 @@ export class Timetable {
     return this.#indexOf(name) < this.#began.length
   }
 
+  isRunning(name: string): boolean {
+    return this.hasBegun(name) && !this.hasEnded(name)
+  }
+
   hasEnded(name: string): boolean {
     return this.#indexOf(name) < this.#ended.length
   }

@@ -2,6 +2,7 @@ import type { Clock } from '@tx2-link/core'
 import type { Peer } from '@tx2-link/server'
 import { encodePeers } from '../relay/wire/encode-server-frame.ts'
 import { MAX_PEERS } from '../relay/wire/protocol.ts'
+import { countsOfManager } from '../source/link-counts.ts'
 import type { PeerEntry } from '../relay/wire/server-frame.ts'
 import type { InspectedServer } from './inspected-server.ts'
 
@@ -44,18 +45,20 @@ export class PeerRoll {
   /** The list as last told, for an inspector that is new. */
   list(): Uint8Array {
     const clock = { now: this.#clock.now(), unix: this.#clock.unixMs() }
-    return encodePeers({ clock, total: this.#byNumber.size, peers: this.#told })
+    return encodePeers({ clock, server: this.#server.getStats(), peers: this.#told })
   }
 }
 
 function entryOf(peer: Peer): PeerEntry {
-  const { rttMs, jitterMs, bufferedBytes } = peer.getStats()
+  const stats = peer.getStats()
+  const { rttMs, jitterMs, bufferedBytes } = stats
   return {
     number: peer.number,
     state: peer.firstId === undefined ? 'connected' : 'live',
     rttMs,
     jitterMs,
     bufferedBytes,
+    counts: countsOfManager(stats),
     rateLimit: peer.rateLimiter?.getConfig(),
   }
 }

@@ -26,16 +26,20 @@ export type { MatchList } from '../filter/match-list.ts'
 export { parseFilter } from '../filter/parse-filter.ts'
 export { printFilter } from '../filter/print-filter.ts'
 export { type Vocabulary, vocabularyOf } from '../filter/vocabulary.ts'
-export { createLinkSource, type LinkSourceOptions } from '../source/link-source.ts'
+export { createLinkSource, statsOfLink, type LinkSourceOptions } from '../source/link-source.ts'
 export { createManagerSource, type ManagerSourceOptions } from '../source/manager-source.ts'
 export { createPeerSource, type PeerLike, type PeerSourceOptions } from '../source/peer-source.ts'
 export { createSourceList } from '../source/source-list.ts'
+export type { LinkCountName, LinkCounts } from '../source/link-counts.ts'
+export { countsOfManager } from '../source/link-counts.ts'
 export type {
   EditableSourceList,
   RateLimitChange,
   RateLimitSetting,
+  ServerCounts,
   Source,
   SourceList,
+  SourceOutage,
   SourceRateLimit,
   SourceStats,
 } from '../source/source.ts'

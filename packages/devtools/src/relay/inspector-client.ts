@@ -152,9 +152,10 @@ export class InspectorClient implements InspectorConnection {
         this.#sayLive('')
         break
       case 'peers': {
-        const { total, peers } = frame.list
+        const { server, peers } = frame.list
         this.#sources.update(frame.list)
-        this.#sayLive(total > peers.length ? `, showing ${peers.length} of ${total} peers` : '')
+        const isCut = server.peers > peers.length
+        this.#sayLive(isCut ? `, showing ${peers.length} of ${server.peers} peers` : '')
         break
       }
       case 'event':

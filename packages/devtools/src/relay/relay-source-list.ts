@@ -1,8 +1,15 @@
 import type { Clock } from '@tx2-link/core'
-import type { Source, SourceList } from '../source/source.ts'
+import type { ServerCounts, Source, SourceList } from '../source/source.ts'
 import { type RelayPort, RelaySource } from './relay-source.ts'
 import { ServerClock } from './server-clock.ts'
 import type { PeerEntry, PeerList, Welcome } from './wire/server-frame.ts'
+
+interface InspectedServer {
+  readonly welcome: Welcome
+  readonly clock: ServerClock
+  /** What it counted of all its clients; undefined until it first said so. */
+  counts: ServerCounts | undefined
+}
 
 /** The peers of one server as sources: the same object for a peer until it leaves. */
 export class RelaySourceList implements SourceList {
@@ -12,7 +19,7 @@ export class RelaySourceList implements SourceList {
   readonly #listeners = new Set<() => void>()
   readonly #byNumber = new Map<number, RelaySource>()
   #list: readonly Source[] = []
-  #server: { readonly welcome: Welcome; readonly clock: ServerClock } | undefined
+  #server: InspectedServer | undefined
 
   constructor(port: RelayPort, clock: Clock, address: string) {
     this.#port = port
@@ -34,7 +41,8 @@ export class RelaySourceList implements SourceList {
   welcome(welcome: Welcome): void {
     if (this.#server?.welcome.instance !== welcome.instance) {
       this.clear()
-      this.#server = { welcome, clock: new ServerClock(this.#clock, welcome.clock) }
+      const clock = new ServerClock(this.#clock, welcome.clock)
+      this.#server = { welcome, clock, counts: undefined }
     }
     for (const source of this.#byNumber.values()) source.watch()
   }
@@ -44,8 +52,11 @@ export class RelaySourceList implements SourceList {
   }
 
   /** The peers that the server has now. */
-  update({ clock, peers }: PeerList): void {
-    this.#server?.clock.adjust(clock)
+  update({ clock, server, peers }: PeerList): void {
+    if (this.#server !== undefined) {
+      this.#server.clock.adjust(clock)
+      this.#server.counts = server
+    }
     this.#replacePeers(peers)
   }
 
@@ -78,12 +89,12 @@ export class RelaySourceList implements SourceList {
     for (const listener of this.#listeners) listener()
   }
 
-  #createSource(
-    { welcome, clock }: { readonly welcome: Welcome; readonly clock: ServerClock },
-    entry: PeerEntry,
-  ): RelaySource {
+  #createSource(server: InspectedServer, entry: PeerEntry): RelaySource {
+    const { clock, welcome } = server
     const { instance, name, format, schema } = welcome
     const id = `${this.#address}#${instance}:${entry.number}`
-    return new RelaySource(this.#port, { id, label: name, format, schema, clock }, entry)
+    const serverCounts = (): ServerCounts | undefined => server.counts
+    const identity = { id, label: name, format, schema, clock, serverCounts }
+    return new RelaySource(this.#port, identity, entry)
   }
 }

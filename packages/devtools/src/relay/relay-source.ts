@@ -6,7 +6,13 @@ import {
   type ProbeEvent,
   type Schema,
 } from '@tx2-link/core'
-import type { RateLimitChange, Source, SourceRateLimit, SourceStats } from '../source/source.ts'
+import type {
+  RateLimitChange,
+  ServerCounts,
+  Source,
+  SourceRateLimit,
+  SourceStats,
+} from '../source/source.ts'
 import type { ServerClock } from './server-clock.ts'
 import { RelayWarning, isSynthetic } from './synthetic.ts'
 import type { Command } from './wire/command.ts'
@@ -25,6 +31,8 @@ export interface RelayIdentity {
   readonly format: Format
   readonly schema: Schema
   readonly clock: ServerClock
+  /** What the server counted of all its clients, as it was last told. */
+  serverCounts(): ServerCounts | undefined
 }
 
 /** A peer of a server, as the server sees it: what is sent is `out`. */
@@ -38,6 +46,7 @@ export class RelaySource implements Source {
   readonly timeOrigin: number
   readonly #clock: ServerClock
   readonly #port: RelayPort
+  readonly #serverCounts: () => ServerCounts | undefined
   readonly #observers = new Set<{ readonly probe: Probe }>()
   readonly #limit: SourceRateLimit
   #entry: PeerEntry
@@ -57,6 +66,7 @@ export class RelaySource implements Source {
     this.format = identity.format
     this.timeOrigin = identity.clock.timeOrigin
     this.#clock = identity.clock
+    this.#serverCounts = () => identity.serverCounts()
     this.#entry = entry
     this.#link = `peer ${entry.number}`
     this.#limit = {
@@ -91,8 +101,9 @@ export class RelaySource implements Source {
   }
 
   stats(): SourceStats {
-    const { rttMs, jitterMs, state, bufferedBytes } = this.#entry
-    return { state: this.#hasLeft ? 'left' : state, rttMs, jitterMs, bufferedBytes }
+    const { rttMs, jitterMs, bufferedBytes, counts } = this.#entry
+    const state = this.#hasLeft ? 'left' : this.#entry.state
+    return { state, rttMs, jitterMs, bufferedBytes, counts, server: this.#serverCounts() }
   }
 
   /** Asks for this peer's events if anybody wants them: they come with a keyframe first. */

@@ -1,6 +1,7 @@
-import type { Format, Link, LinkState } from '@tx2-link/core'
+import type { Format, Link, LinkState, LinkStatus } from '@tx2-link/core'
 import { settingsOf } from './limiter-settings.ts'
-import type { Source } from './source.ts'
+import { countsOf } from './link-counts.ts'
+import type { Source, SourceOutage, SourceStats } from './source.ts'
 
 export interface LinkSourceOptions {
   /** `link` and its address unless told. */
@@ -39,9 +40,28 @@ export function createLinkSource(link: Link, options: LinkSourceOptions = {}): S
       if (STATES_WITH_A_WORLD.has(link.status.state)) link.requestSnapshot()
     },
     rateLimit: settingsOf(link.rateLimiter),
-    stats: () => {
-      const { rttMs, jitterMs, bufferedBytes } = link.getStats()
-      return { state: link.status.state, rttMs, jitterMs, bufferedBytes }
-    },
+    stats: () => statsOfLink(link),
+    reconnect: () => link.reconnect(),
   }
+}
+
+/** What a client's link says of itself, as a source tells it. */
+export function statsOfLink(link: Link): SourceStats {
+  const stats = link.getStats()
+  const { rttMs, jitterMs, bufferedBytes } = stats
+  const { state } = link.status
+  const outage = isAway(link.status) ? outageOf(link.status) : undefined
+  return { state, rttMs, jitterMs, bufferedBytes, counts: countsOf(stats), outage }
+}
+
+/** Whether what is shown may be old, or is not there because connecting failed. */
+function isAway({ state, attempt, closeCode }: LinkStatus): boolean {
+  if (state === 'connecting') return attempt > 1 || closeCode !== undefined
+  return state === 'stale' || state === 'reconnecting' || state === 'offline'
+}
+
+/** Why the link is away, and when it tries again. */
+function outageOf(status: LinkStatus): SourceOutage {
+  const { reason, closeCode, lastHeardAt, attempt, maxAttempts, retryAt } = status
+  return { reason, closeCode, lastHeardAt, attempt, maxAttempts, retryAt }
 }

@@ -1,5 +1,6 @@
 import type { SyncManager } from '@tx2-link/core'
 import { settingsOf } from './limiter-settings.ts'
+import { countsOfManager } from './link-counts.ts'
 import type { Source } from './source.ts'
 
 export interface ManagerSourceOptions {
@@ -32,13 +33,10 @@ export function createManagerSource(
     },
     rateLimit: settingsOf(manager.rateLimiter),
     stats: () => {
-      const { rttMs, jitterMs, bufferedBytes } = manager.getStats()
-      return {
-        state: manager.isConnected ? 'connected' : 'disconnected',
-        rttMs,
-        jitterMs,
-        bufferedBytes,
-      }
+      const stats = manager.getStats()
+      const { rttMs, jitterMs, bufferedBytes } = stats
+      const state = manager.isConnected ? 'connected' : 'disconnected'
+      return { state, rttMs, jitterMs, bufferedBytes, counts: countsOfManager(stats) }
     },
   }
 }

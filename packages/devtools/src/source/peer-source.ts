@@ -8,13 +8,14 @@ import {
   systemClock,
 } from '@tx2-link/core'
 import { settingsOf } from './limiter-settings.ts'
-import type { Source } from './source.ts'
+import { countsOfManager } from './link-counts.ts'
+import type { ServerCounts, Source } from './source.ts'
 
 /** What a server's peer must have to be looked at. */
 export interface PeerLike {
   readonly rateLimiter: MessageLimiter | undefined
   observe(probe: Probe): () => void
-  getStats(): Pick<SyncStats, 'rttMs' | 'jitterMs' | 'bufferedBytes'>
+  getStats(): SyncStats
 }
 
 export interface PeerSourceOptions {
@@ -29,6 +30,8 @@ export interface PeerSourceOptions {
   readonly clock?: Clock
   /** Gives the probes the whole world; without it the world is known from the next snapshot on. */
   readonly requestKeyframe?: () => void
+  /** The server's own `getStats`, to be shown beside this peer's figures. */
+  readonly serverStats?: () => ServerCounts
 }
 
 /** One client as a server in this process sees it: the replicated world goes out. */
@@ -52,8 +55,10 @@ export function createPeerSource(peer: PeerLike, options: PeerSourceOptions): So
     requestKeyframe: options.requestKeyframe ?? (() => {}),
     rateLimit: settingsOf(peer.rateLimiter),
     stats: () => {
-      const { rttMs, jitterMs, bufferedBytes } = peer.getStats()
-      return { state, rttMs, jitterMs, bufferedBytes }
+      const stats = peer.getStats()
+      const { rttMs, jitterMs, bufferedBytes } = stats
+      const counts = countsOfManager(stats)
+      return { state, rttMs, jitterMs, bufferedBytes, counts, server: options.serverStats?.() }
     },
   }
 }

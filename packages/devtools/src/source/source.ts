@@ -1,4 +1,5 @@
 import type { Direction, Format, Probe, RateLimitConfig, Schema } from '@tx2-link/core'
+import type { LinkCounts } from './link-counts.ts'
 
 /** What a source says of its link now. */
 export interface SourceStats {
@@ -7,6 +8,36 @@ export interface SourceStats {
   readonly rttMs: number | undefined
   readonly jitterMs: number | undefined
   readonly bufferedBytes: number
+  /** What the link counted since it was made. */
+  readonly counts?: LinkCounts | undefined
+  /** Of a link that brings nothing now and says what comes of it. */
+  readonly outage?: SourceOutage | undefined
+  /** Of a server's peer: what the server counted of all its clients. */
+  readonly server?: ServerCounts | undefined
+}
+
+/** Why a link brings nothing now, and when it is tried again. Times are in ms of the source's clock. */
+export interface SourceOutage {
+  /** In words. */
+  readonly reason: string | undefined
+  /** Of the close that ended the last connection. */
+  readonly closeCode: number | undefined
+  readonly lastHeardAt: number | undefined
+  /** Which attempt to connect this is since the link was last live. */
+  readonly attempt: number
+  /** `Infinity` unless limited. */
+  readonly maxAttempts: number
+  readonly retryAt: number | undefined
+}
+
+/** What became of a server's clients: its `getStats`. */
+export interface ServerCounts {
+  readonly peers: number
+  readonly admitted: number
+  readonly turnedAway: number
+  /** Connections that ended, by their close code; those of more codes than a list names under 0. */
+  readonly closes: ReadonlyMap<number, number>
+  readonly encodings: number
 }
 
 /** A setting of a limiter that may be turned: all but its algorithm, each a number. */
@@ -44,6 +75,8 @@ export interface Source {
   /** Undefined when nothing limits this link. */
   readonly rateLimit: SourceRateLimit | undefined
   stats(): SourceStats
+  /** Tries again at once instead of waiting for the next attempt; of links that connect again. */
+  readonly reconnect?: () => void
 }
 
 /** The sources that can be picked. */

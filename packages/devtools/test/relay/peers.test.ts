@@ -1,8 +1,9 @@
-import { MemoryTransport } from '@tx2-link/core'
+import { LinkCloseCode, MemoryTransport } from '@tx2-link/core'
 import { createFakeClock } from '@tx2-link/core/testing'
 import type { Peer } from '@tx2-link/server'
 import { describe, expect, it } from 'vitest'
 import { attachInspector } from '../../src/node/attach-inspector.ts'
+import { countsOfManager } from '../../src/source/link-counts.ts'
 import { MAX_PEERS } from '../../src/relay/wire/protocol.ts'
 import { afterwards, createLog, createRig, inspectWith, peerOf } from './harness.ts'
 
@@ -84,10 +85,32 @@ describe('the list of peers', () => {
       rttMs: peer!.getStats().rttMs,
       jitterMs: peer!.getStats().jitterMs,
       bufferedBytes: 0,
+      counts: countsOfManager(peer!.getStats()),
+      server: rig.server.getStats(),
     })
     peer!.rateLimiter!.setConfig({ burstSize: 7 })
     await rig.until(() => source.rateLimit?.get()?.burstSize === 7)
     expect(source.rateLimit?.get()).toEqual(peer!.rateLimiter!.getConfig())
+  })
+
+  it('[I28] tells what the server counted of all its clients, whichever of them is looked at', async () => {
+    const rig = createRig({ maxPeers: 2 })
+    rig.join()
+    const second = rig.join()
+    const attached = await rig.attach()
+    const connection = await rig.inspect(attached.url!)
+    const source = peerOf(connection, 1)!
+    const turnedAway = rig.join()
+    await rig.until(() => turnedAway.status.closeCode === LinkCloseCode.serverFull)
+    turnedAway.close()
+    second.close()
+    rig.server.tick()
+    await rig.until(() => source.stats().server?.peers === 1)
+    const { server } = source.stats()
+    expect(server).toEqual(rig.server.getStats())
+    expect(server).toMatchObject({ admitted: 2, closes: new Map([[1000, 1]]) })
+    expect(server!.turnedAway).toBeGreaterThan(0)
+    expect(server!.encodings).toBeGreaterThan(0)
   })
 
   it('[I26] tells a change of state at once, not with the next figures', async () => {
@@ -117,7 +140,11 @@ describe('the list of peers', () => {
     const [peer] = rig.server.peers
     const peers = Array.from({ length: MAX_PEERS + 2 }, (_, index) => copyOf(peer!, index + 1))
     const attached = await attachInspector(
-      { world: rig.world, peers },
+      {
+        world: rig.world,
+        peers,
+        getStats: () => ({ ...rig.server.getStats(), peers: peers.length }),
+      },
       { clock: rig.clock, name: 'crowd' },
     )
     afterwards(() => attached.close())

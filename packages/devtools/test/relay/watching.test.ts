@@ -29,6 +29,7 @@ describe('watching a peer', () => {
             },
           }))
         },
+        getStats: () => rig.server.getStats(),
       },
       { clock: rig.clock },
     )

@@ -1,6 +1,7 @@
 import { LinkError, MemoryTransport, SyncManager } from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import { createRecorder } from '../../src/recording/create-recorder.ts'
+import { countsOf, countsOfManager } from '../../src/source/link-counts.ts'
 import { createLinkSource } from '../../src/source/link-source.ts'
 import { createManagerSource } from '../../src/source/manager-source.ts'
 import { createPeerSource } from '../../src/source/peer-source.ts'
@@ -34,6 +35,30 @@ describe('a link as a source', () => {
     expect(source.rateLimit?.get()?.burstSize).toBe(7)
     expect(rig.link.rateLimiter?.getConfig().burstSize).toBe(7)
     expect(() => source.rateLimit?.set({ burstSize: 0 })).toThrow(LinkError)
+  })
+
+  it('[U5] says what it counted, and while it is away why, and when it is tried again', () => {
+    const rig = new Rig()
+    const source = createLinkSource(rig.link)
+    expect(source.stats().outage).toBeUndefined()
+    rig.link.open()
+    expect(source.stats()).toMatchObject({ state: 'connecting', outage: undefined })
+    rig.world.spawn({ Position: { x: 1, y: 2 } })
+    rig.run(30)
+    expect(source.stats().outage).toBeUndefined()
+    expect(source.stats().counts).toEqual(countsOf(rig.link.getStats()))
+    expect(source.stats().counts!.messagesIn).toBeGreaterThan(0)
+    rig.cut()
+    rig.clock.advance(1)
+    const { outage, counts } = source.stats()
+    expect(outage).toMatchObject({ closeCode: 1006, attempt: 1, maxAttempts: Infinity })
+    expect(outage!.retryAt).toBe(rig.link.status.retryAt)
+    expect(outage!.retryAt).toBeGreaterThan(source.now())
+    expect(counts).toMatchObject({ closes: 1, reconnects: 0 })
+    source.reconnect?.()
+    rig.run(30)
+    expect(source.stats()).toMatchObject({ state: 'live', outage: undefined })
+    expect(source.stats().counts).toMatchObject({ closes: 1, reconnects: 1 })
   })
 
   it('[U2] asks for a whole state only where one would not come by itself', () => {
@@ -116,6 +141,11 @@ describe('a server’s peer as a source', () => {
       schema,
       clock: rig.clock,
       requestKeyframe: () => (asked += 1),
+      serverStats: () => rig.server.getStats(),
+    })
+    expect(source.stats()).toMatchObject({
+      counts: countsOfManager(peer.getStats()),
+      server: { admitted: 1, peers: 1 },
     })
     const recorder = createRecorder(source, { clock: rig.clock })
     recorder.follow(source)
@@ -126,6 +156,7 @@ describe('a server’s peer as a source', () => {
     expect(textOf(recorder.worldAt(recorder.endIndex - 1)!)).toBe(textOf(rig.world))
     expect(source.stats().state).toBe('connected')
     rig.cut()
+    rig.clock.advance(1)
     expect(source.stats().state).toBe('disconnected')
     recorder.dispose()
   })

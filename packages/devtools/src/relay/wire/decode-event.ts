@@ -7,6 +7,7 @@ import {
   MESSAGE_TYPES,
   MessageFlag,
   RATE_REFUSALS,
+  StateFlag,
 } from './event-codes.ts'
 import { type FrameReader, malformed } from './frame-reader.ts'
 
@@ -54,15 +55,20 @@ export function decodeEvent(
       }
     }
     case 'state':
-      return {
-        type,
-        ...stamp,
-        state: reader.text(),
-        reason: flag(reader) ? reader.text() : undefined,
-      }
+      return decodeStateEvent(reader, stamp)
     case 'warning':
       return { type, ...stamp, code: reader.text(), text: reader.text() }
   }
+}
+
+function decodeStateEvent(reader: FrameReader, stamp: Stamp): ProbeEvent {
+  const state = reader.text()
+  const start = reader.offset
+  const flags = reader.u8()
+  if (flags > (StateFlag.reason | StateFlag.closeCode)) throw malformed('unknown flags', start)
+  const reason = (flags & StateFlag.reason) === 0 ? undefined : reader.text()
+  const told = { type: 'state', ...stamp, state, reason } as const
+  return (flags & StateFlag.closeCode) === 0 ? told : { ...told, closeCode: reader.varint() }
 }
 
 function decodeMessageEvent(reader: FrameReader, stamp: Stamp): ProbeEvent | SyntheticMessage {

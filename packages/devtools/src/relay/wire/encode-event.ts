@@ -7,6 +7,7 @@ import {
   MESSAGE_TYPES,
   MessageFlag,
   RATE_REFUSALS,
+  StateFlag,
 } from './event-codes.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameWriter } from './frame-writer.ts'
@@ -20,7 +21,7 @@ const writer = new FrameWriter()
  * - deferral: u8 message type, u8 reason, u8 whether a wait is known, f64 wait in ms
  * - limiter: u8 flags (1 allowed, 2 out, 4 a reason), u8 reason if there is one, varint bytes,
  *   varint messages in window, varint bytes in window, varint messages in burst, config
- * - state: text state, u8 whether there is a reason, text reason
+ * - state: text state, u8 flags (1 a reason, 2 a close's code), text reason, varint code
  * - warning: text code, text
  */
 export function encodeEvent(peer: number, event: ProbeEvent): Uint8Array {
@@ -52,10 +53,14 @@ export function encodeEvent(peer: number, event: ProbeEvent): Uint8Array {
       writer.varint(event.messagesInBurst).config(event.config)
       break
     }
-    case 'state':
-      writer.text(event.state).u8(event.reason === undefined ? 0 : 1)
-      if (event.reason !== undefined) writer.text(event.reason)
+    case 'state': {
+      const { state, reason, closeCode } = event
+      const hasReason = reason === undefined ? 0 : StateFlag.reason
+      writer.text(state).u8(hasReason | (closeCode === undefined ? 0 : StateFlag.closeCode))
+      if (reason !== undefined) writer.text(reason)
+      if (closeCode !== undefined) writer.varint(closeCode)
       break
+    }
     case 'warning':
       writer.text(event.code).text(event.text)
       break

@@ -1,6 +1,8 @@
+import { LINK_COUNTS } from '../../source/link-counts.ts'
+import type { ServerCounts } from '../../source/source.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameWriter } from './frame-writer.ts'
-import { MAGIC, PROTOCOL_VERSION } from './protocol.ts'
+import { MAGIC, MAX_CLOSE_CODES, PROTOCOL_VERSION } from './protocol.ts'
 import { encodeSchema } from './schema-bytes.ts'
 import type { PeerList, SetRateLimitResult, Welcome } from './server-frame.ts'
 
@@ -17,10 +19,13 @@ export function encodeWelcome(welcome: Welcome): Uint8Array {
   return writer.finish(encodeSchema(welcome.schema))
 }
 
-export function encodePeers({ clock, total, peers }: PeerList): Uint8Array {
-  writer.begin(FrameKind.peers).f64(clock.now).f64(clock.unix).varint(total).varint(peers.length)
-  for (const { number, state, rttMs, jitterMs, bufferedBytes, rateLimit } of peers) {
+export function encodePeers({ clock, server, peers }: PeerList): Uint8Array {
+  writer.begin(FrameKind.peers).f64(clock.now).f64(clock.unix)
+  encodeServer(server)
+  writer.varint(peers.length)
+  for (const { number, state, rttMs, jitterMs, bufferedBytes, counts, rateLimit } of peers) {
     writer.varint(number).text(state).varint(bufferedBytes)
+    for (const name of LINK_COUNTS) writer.varint(counts[name])
     writer.u8(
       (rttMs === undefined ? 0 : PeerFlag.roundTrip) |
         (jitterMs === undefined ? 0 : PeerFlag.jitter) |
@@ -31,6 +36,22 @@ export function encodePeers({ clock, total, peers }: PeerList): Uint8Array {
     if (rateLimit !== undefined) writer.config(rateLimit)
   }
   return writer.finish()
+}
+
+function encodeServer({ peers, admitted, turnedAway, closes, encodings }: ServerCounts): void {
+  writer.varint(peers).varint(admitted).varint(turnedAway).varint(encodings)
+  const named = mostFrequent(closes)
+  writer.varint(named.length)
+  for (const [code, count] of named) writer.varint(code).varint(count)
+}
+
+/** Codes come from clients, which may use thousands: those that do not fit are counted together. */
+function mostFrequent(closes: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
+  const all = [...closes]
+  if (all.length <= MAX_CLOSE_CODES) return all
+  all.sort(([, one], [, other]) => other - one)
+  const rest = all.splice(MAX_CLOSE_CODES - 1)
+  return [...all, [0, rest.reduce((sum, [, count]) => sum + count, 0)]]
 }
 
 export function encodeDropped(peer: number, count: number): Uint8Array {

@@ -30,6 +30,8 @@ export const RATE_REFUSALS: readonly RateRefusal[] = ['messages', 'bytes', 'burs
 
 export const MessageFlag = { out: 1, synthetic: 2 } as const
 
+export const StateFlag = { reason: 1, closeCode: 2 } as const
+
 export const LimiterFlag = { allowed: 1, out: 2, reason: 4 } as const
 
 /** Formats that a panel of this release can read, by their names on the wire. */

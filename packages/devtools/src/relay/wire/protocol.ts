@@ -2,7 +2,7 @@ import type { RateLimitAlgorithm } from '@tx2-link/core'
 import type { RateLimitSetting } from '../../source/source.ts'
 
 /**
- * What server and inspector say to each other, version 2, over a WebSocket's binary messages.
+ * What server and inspector say to each other, version 3, over a WebSocket's binary messages.
  *
  * A message is a batch of frames, each `varint length, u8 kind, body`. Numbers are little-endian;
  * `varint` is LEB128 up to 2^53 - 1, `text` a varint byte count and UTF-8, `config` a rate
@@ -12,9 +12,11 @@ import type { RateLimitSetting } from '../../source/source.ts'
  * From the server:
  * - 1 welcome: `"tx2i"`, u8 version, text instance, text name, text format, f64 now, f64 unix,
  *   schema (the rest: a `schema_sync` message in msgpack)
- * - 2 peers: f64 now, f64 unix, varint total, varint count, then for each: varint number, text
- *   state, varint buffered bytes, u8 flags (1 round trip, 2 jitter, 4 limiter), those as f64, f64,
- *   config
+ * - 2 peers: f64 now, f64 unix, server, varint count, then for each: varint number, text state,
+ *   varint buffered bytes, a varint for each of {@link LINK_COUNTS}, u8 flags (1 round trip,
+ *   2 jitter, 4 limiter), those as f64, f64, config. `server` is what it counted of all its
+ *   clients: varint peers, varint admitted, varint turned away, varint encodings, varint count of
+ *   close codes, then for each: varint code, varint connections
  * - 3 event: varint peer, u8 type, f64 time, text link, and what the type needs; see
  *   `encode-event.ts`. A message's own bytes end the frame, untouched.
  * - 4 dropped: varint peer, varint count of events that were left out here
@@ -29,7 +31,7 @@ import type { RateLimitSetting } from '../../source/source.ts'
  * the list says that it is gone. Times are ms of the server's clock; `now` and `unix` were read
  * together, so that the other end can tell what they are on its own.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** The first bytes of a welcome, so that another server is not taken for one with an inspector. */
 export const MAGIC = 'tx2i'
@@ -48,6 +50,9 @@ export const MAX_TEXT_BYTES: number = 16 * 1024
 
 /** Peers in one list; a server with more names as many and says how many there are. */
 export const MAX_PEERS = 4096
+
+/** Close codes in one list, the most frequent ones; the rest is counted together under 0. */
+export const MAX_CLOSE_CODES = 64
 
 /** A rate limit's settings, in the order in which they travel. */
 export const SETTINGS: readonly RateLimitSetting[] = [

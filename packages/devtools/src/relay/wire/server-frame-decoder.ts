@@ -1,10 +1,12 @@
 import { type Format, LinkError, LinkErrorCode, type RateLimitConfig } from '@tx2-link/core'
+import { byName } from '../../source/link-counts.ts'
+import type { ServerCounts } from '../../source/source.ts'
 import { decodeEvent } from './decode-event.ts'
 import { PeerFlag } from './encode-server-frame.ts'
 import { FORMATS } from './event-codes.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameReader, malformed } from './frame-reader.ts'
-import { MAGIC, MAX_PEERS, PROTOCOL_VERSION, SETTINGS } from './protocol.ts'
+import { MAGIC, MAX_CLOSE_CODES, MAX_PEERS, PROTOCOL_VERSION, SETTINGS } from './protocol.ts'
 import { decodeSchema } from './schema-bytes.ts'
 import type { ClockReading, PeerEntry, PeerList, ServerFrame, Welcome } from './server-frame.ts'
 
@@ -72,33 +74,28 @@ export class ServerFrameDecoder {
 
   #decodePeers(reader: FrameReader): PeerList {
     const clock = decodeClock(reader)
-    const total = reader.varint()
-    const start = reader.offset
-    const count = reader.varint()
-    if (count > MAX_PEERS) {
-      throw new LinkError(LinkErrorCode.limitExceeded, `a list names ${count} peers`, {
-        offset: start,
-      })
-    }
+    const server = decodeServer(reader)
+    const count = boundedCount(reader, MAX_PEERS, 'peers')
     const peers: PeerEntry[] = []
     for (let index = 0; index < count; index += 1) peers.push(this.#decodePeer(reader))
     const numbers = new Set(peers.map(({ number }) => number))
     for (const number of this.#configs.keys()) {
       if (!numbers.has(number)) this.#configs.delete(number)
     }
-    return { clock, total, peers }
+    return { clock, server, peers }
   }
 
   #decodePeer(reader: FrameReader): PeerEntry {
     const number = reader.varint()
     const state = reader.text()
     const bufferedBytes = reader.varint()
+    const counts = byName(() => reader.varint())
     const flags = reader.u8()
     const rttMs = (flags & PeerFlag.roundTrip) === 0 ? undefined : reader.finite()
     const jitterMs = (flags & PeerFlag.jitter) === 0 ? undefined : reader.finite()
     const rateLimit =
       (flags & PeerFlag.limiter) === 0 ? undefined : this.#sameConfig(number, reader.config())
-    return { number, state, rttMs, jitterMs, bufferedBytes, rateLimit }
+    return { number, state, rttMs, jitterMs, bufferedBytes, counts, rateLimit }
   }
 
   #sameConfig(peer: number, config: RateLimitConfig): RateLimitConfig {
@@ -116,6 +113,25 @@ export class ServerFrameDecoder {
 
 function decodeClock(reader: FrameReader): ClockReading {
   return { now: reader.finite(), unix: reader.finite() }
+}
+
+function decodeServer(reader: FrameReader): ServerCounts {
+  const peers = reader.varint()
+  const admitted = reader.varint()
+  const turnedAway = reader.varint()
+  const encodings = reader.varint()
+  const closes = new Map<number, number>()
+  for (let left = boundedCount(reader, MAX_CLOSE_CODES, 'close codes'); left > 0; left -= 1) {
+    closes.set(reader.varint(), reader.varint())
+  }
+  return { peers, admitted, turnedAway, closes, encodings }
+}
+
+function boundedCount(reader: FrameReader, most: number, what: string): number {
+  const offset = reader.offset
+  const count = reader.varint()
+  if (count <= most) return count
+  throw new LinkError(LinkErrorCode.limitExceeded, `a list names ${count} ${what}`, { offset })
 }
 
 function decodeFormat(name: string): Format {

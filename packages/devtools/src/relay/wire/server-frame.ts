@@ -1,4 +1,6 @@
 import type { Format, ProbeEvent, RateLimitConfig, Schema } from '@tx2-link/core'
+import type { LinkCounts } from '../../source/link-counts.ts'
+import type { ServerCounts } from '../../source/source.ts'
 
 /** What a server is, said once when an inspector connects. */
 export interface Welcome {
@@ -27,14 +29,15 @@ export interface PeerEntry {
   readonly rttMs: number | undefined
   readonly jitterMs: number | undefined
   readonly bufferedBytes: number
+  readonly counts: LinkCounts
   /** Undefined when nothing limits what this peer is sent. */
   readonly rateLimit: RateLimitConfig | undefined
 }
 
 export interface PeerList {
   readonly clock: ClockReading
-  /** All peers of the server, named here or not. */
-  readonly total: number
+  /** Its `peers` are all that the server has, named here or not. */
+  readonly server: ServerCounts
   readonly peers: readonly PeerEntry[]
 }
 

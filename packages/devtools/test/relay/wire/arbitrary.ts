@@ -31,6 +31,13 @@ export const config: fc.Arbitrary<Extract<ProbeEvent, { type: 'limiter' }>['conf
 
 const stamp = { time, link: text }
 
+const state = {
+  type: fc.constant('state' as const),
+  ...stamp,
+  state: text,
+  reason: fc.option(text, { nil: undefined }),
+}
+
 const byType: { readonly [Type in ProbeEvent['type']]: fc.Arbitrary<ProbeEvent> } = {
   message: record({
     type: fc.constant('message'),
@@ -63,12 +70,7 @@ const byType: { readonly [Type in ProbeEvent['type']]: fc.Arbitrary<ProbeEvent> 
     messagesInBurst: count,
     config,
   }),
-  state: record({
-    type: fc.constant('state'),
-    ...stamp,
-    state: text,
-    reason: fc.option(text, { nil: undefined }),
-  }),
+  state: fc.oneof(record(state), record({ ...state, closeCode: count })),
   warning: record({ type: fc.constant('warning'), ...stamp, code: text, text }),
 }
 

@@ -12,8 +12,15 @@ import {
 } from '../../../src/relay/wire/encode-server-frame.ts'
 import { FrameReader } from '../../../src/relay/wire/frame-reader.ts'
 import { FrameWriter } from '../../../src/relay/wire/frame-writer.ts'
-import { MAX_PEERS, MAX_TEXT_BYTES } from '../../../src/relay/wire/protocol.ts'
-import type { PeerEntry, ServerFrame, Welcome } from '../../../src/relay/wire/server-frame.ts'
+import { MAX_CLOSE_CODES, MAX_PEERS, MAX_TEXT_BYTES } from '../../../src/relay/wire/protocol.ts'
+import { LINK_COUNTS, byName } from '../../../src/source/link-counts.ts'
+import type { ServerCounts } from '../../../src/source/source.ts'
+import type {
+  PeerEntry,
+  PeerList,
+  ServerFrame,
+  Welcome,
+} from '../../../src/relay/wire/server-frame.ts'
 import { ServerFrameDecoder } from '../../../src/relay/wire/server-frame-decoder.ts'
 import { config, probeEvent, record, text } from './arbitrary.ts'
 
@@ -26,12 +33,28 @@ const peerEntry: fc.Arbitrary<PeerEntry> = record({
   rttMs: maybe,
   jitterMs: maybe,
   bufferedBytes: fc.maxSafeNat(),
+  counts: fc
+    .array(fc.maxSafeNat(), { minLength: LINK_COUNTS.length, maxLength: LINK_COUNTS.length })
+    .map((numbers) => byName((name) => numbers[LINK_COUNTS.indexOf(name)]!)),
   rateLimit: fc.option(config, { nil: undefined }),
 })
 
-const peerList = record({
+const serverCounts: fc.Arbitrary<ServerCounts> = record({
+  peers: fc.maxSafeNat(),
+  admitted: fc.maxSafeNat(),
+  turnedAway: fc.maxSafeNat(),
+  closes: fc
+    .uniqueArray(fc.tuple(fc.nat(5_000), fc.maxSafeNat()), {
+      maxLength: MAX_CLOSE_CODES,
+      selector: ([code]) => code,
+    })
+    .map((closes) => new Map(closes)),
+  encodings: fc.maxSafeNat(),
+})
+
+const peerList: fc.Arbitrary<PeerList> = record({
   clock: record({ now: finite, unix: finite }),
-  total: fc.maxSafeNat(),
+  server: serverCounts,
   peers: fc.uniqueArray(peerEntry, { maxLength: 20, selector: ({ number }) => number }),
 })
 
@@ -55,6 +78,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     ),
   }),
 )
+
+const NO_CLIENTS: ServerCounts = {
+  peers: 0,
+  admitted: 0,
+  turnedAway: 0,
+  closes: new Map(),
+  encodings: 0,
+}
 
 const WELCOME: Welcome = {
   instance: '0123456789abcdef',
@@ -99,6 +130,23 @@ describe('frames on the relay’s wire', () => {
         expect(decode(encodePeers(list))).toStrictEqual([{ type: 'peers', list }])
       }),
     )
+  })
+
+  it('[I70] have the counts of a link in the order in which they are read', () => {
+    expect(Object.keys(byName(() => 0))).toEqual(LINK_COUNTS)
+  })
+
+  it('[I85] name the most frequent close codes, and count the others together', () => {
+    const closes = new Map<number, number>()
+    for (let code = 4_000; code < 4_100; code += 1) closes.set(code, code)
+    const list = { clock: { now: 0, unix: 0 }, server: { ...NO_CLIENTS, closes }, peers: [] }
+    const [frame] = decode(encodePeers(list))
+    const told = frame?.type === 'peers' ? frame.list.server.closes : new Map<number, number>()
+    expect(told.size).toBe(MAX_CLOSE_CODES)
+    expect(told.get(4_099)).toBe(4_099)
+    expect([told.has(4_036), told.has(4_037)]).toEqual([false, true])
+    // 4,000 to 4,036, each as often as its number says.
+    expect(told.get(0)).toBe(37 * 4_018)
   })
 
   it('[I71] commands are read as they were written', () => {
@@ -198,9 +246,24 @@ describe('frames on the relay’s wire', () => {
       .f64(0)
       .f64(0)
       .varint(5_000)
+      .varint(0)
+      .varint(0)
+      .varint(0)
+      .varint(0)
       .varint(MAX_PEERS + 1)
     const [list] = splitFrames(peers.finish())
     expect(() => new ServerFrameDecoder().decode(list!)).toThrow(/4097 peers/)
+    const codes = writer
+      .begin(2)
+      .f64(0)
+      .f64(0)
+      .varint(0)
+      .varint(0)
+      .varint(0)
+      .varint(0)
+      .varint(MAX_CLOSE_CODES + 1)
+    const [closes] = splitFrames(codes.finish())
+    expect(() => new ServerFrameDecoder().decode(closes!)).toThrow(/65 close codes/)
     const [long] = splitFrames(
       writer
         .begin(5)
@@ -213,7 +276,7 @@ describe('frames on the relay’s wire', () => {
   })
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('[I78] the time %s is refused', (time) => {
-    const list = { clock: { now: time, unix: 0 }, total: 0, peers: [] }
+    const list = { clock: { now: time, unix: 0 }, server: NO_CLIENTS, peers: [] }
     expect(() => decode(encodePeers(list))).toThrow(/not finite/)
   })
 
