@@ -9,6 +9,8 @@ import './css/range.css'
 import './css/layout.css'
 import './css/tree.css'
 import './css/stage.css'
+import './css/showcase.css'
+import './css/components.css'
 import './css/transport.css'
 import './css/side.css'
 import './css/live.css'
@@ -17,12 +19,14 @@ import { followLocation } from './location/follow-location.ts'
 import { recordingIsReady } from './panel-slot.tsx'
 import { createInspector } from './player/create-inspector.ts'
 import { type Inspector, InspectorContext } from './player/inspector.ts'
+import { mountOffScreen } from './showcase/mount-off-screen.tsx'
 import { startTheme } from './state/theme.ts'
 
 startTheme()
 
 const inspector: Inspector = createInspector(stories, {
   ready: recordingIsReady(() => inspector.player),
+  mount: mountOffScreen,
 })
 inspector.ask(readLocation(window.location.search, stories))
 followLocation(inspector, (query, title) => {

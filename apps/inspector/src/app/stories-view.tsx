@@ -7,6 +7,7 @@ import { PanelArea } from './panel/panel-area.tsx'
 import { Drawer } from './parts/drawer.tsx'
 import { useInspector } from './player/inspector.ts'
 import { SidePane } from './side/side-pane.tsx'
+import { Showcase } from './showcase/showcase.tsx'
 import { Camera } from './stage/camera.ts'
 import { StageView } from './stage/stage-view.tsx'
 import { recall, remember } from './state/remembered.ts'
@@ -81,7 +82,11 @@ export function StoriesView({ onHelp }: { readonly onHelp: () => void }): ReactN
         ) : (
           <div className="middle">
             <main className="stage-column" aria-label="Stage">
-              <StageView key={played.number} played={played} camera={camera} />
+              {played.story.shows === undefined ? (
+                <StageView key={played.number} played={played} camera={camera} />
+              ) : (
+                <Showcase key={played.number} played={played} shows={played.story.shows} />
+              )}
               <Transport key={`transport ${played.number}`} played={played} />
             </main>
             {isNarrow ? (

@@ -7,12 +7,18 @@ export interface DeepLink {
   readonly story: Story
   /** The args that the link gives and that the story takes. */
   readonly args: Partial<ArgValues>
+  /** The state of the story's components that it names; undefined for none that there is. */
+  readonly state: string | undefined
   /** What the link says and the story does not take, in words, for the reader. */
   readonly problems: readonly string[]
 }
 
-/** `?story=id&args=bots:40;loss:0.05`, with the args that differ from their defaults. */
-export function formatDeepLink(story: Story, args: Partial<ArgValues> = {}): string {
+/** `?story=id&args=bots:40;loss:0.05&state=Stale`, with the args that differ from their defaults. */
+export function formatDeepLink(
+  story: Story,
+  args: Partial<ArgValues> = {},
+  state?: string,
+): string {
   const parts: string[] = []
   for (const [name, spec] of Object.entries(story.args)) {
     const value = Object.hasOwn(args, name) ? args[name] : undefined
@@ -20,7 +26,8 @@ export function formatDeepLink(story: Story, args: Partial<ArgValues> = {}): str
     parts.push(`${encodeURIComponent(name)}:${encodeURIComponent(value)}`)
   }
   const query = `?story=${encodeURIComponent(story.id)}`
-  return parts.length === 0 ? query : `${query}&args=${parts.join(';')}`
+  const given = parts.length === 0 ? '' : `&args=${parts.join(';')}`
+  return `${query}${given}${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
 }
 
 /** Reads a query; undefined when it names no story that there is. */
@@ -46,7 +53,10 @@ export function parseDeepLink(query: string, stories: readonly Story[]): DeepLin
     if (reason !== undefined || value === undefined) problems.push(`${name} ${reason}`)
     else args.set(name, value)
   }
-  return { story, args: Object.fromEntries(args), problems }
+  const asked = parts.has('state') ? decode(parts.get('state') ?? '') : undefined
+  const state = story.shows?.states.find(({ name }) => name === asked)?.name
+  if (asked !== state) problems.push(`${asked} is no state of this story`)
+  return { story, args: Object.fromEntries(args), state, problems }
 }
 
 /** The value that a text stands for, whether or not it fits the spec. */

@@ -1,4 +1,8 @@
 import type { Story } from '../engine/story.ts'
+import { connectionBadge } from './components/connection-badge.tsx'
+import { healthBar } from './components/health-bar.tsx'
+import { minimap } from './components/minimap.tsx'
+import { scoreboard } from './components/scoreboard.tsx'
 import { deadAir } from './dead-air.ts'
 import { disconnectAndReturn } from './disconnect-and-return.ts'
 import { limiterStarved } from './limiter-starved.ts'
@@ -18,4 +22,8 @@ export const stories: readonly Story[] = [
   disconnectAndReturn,
   deadAir,
   serverRestart,
+  healthBar,
+  scoreboard,
+  minimap,
+  connectionBadge,
 ]

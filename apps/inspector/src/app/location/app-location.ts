@@ -10,6 +10,8 @@ export type Asked =
       /** Undefined when it asks for none that there is. */
       readonly story: Story | undefined
       readonly args: Partial<ArgValues>
+      /** Of its components. */
+      readonly state: string | undefined
       /** What it says and cannot be had, in words. */
       readonly problems: readonly string[]
     }
@@ -24,11 +26,11 @@ export function readLocation(query: string, stories: readonly Story[]): Asked {
   if (link !== undefined) return { view: 'stories', ...link }
   const id = parts.get('story')
   const problems = id === null ? [] : [`There is no story ${JSON.stringify(id)}.`]
-  return { view: 'stories', story: undefined, args: {}, problems }
+  return { view: 'stories', story: undefined, args: {}, state: undefined, problems }
 }
 
-export function storyLocation(story: Story, args: Partial<ArgValues>): string {
-  return formatDeepLink(story, args)
+export function storyLocation(story: Story, args: Partial<ArgValues>, state?: string): string {
+  return formatDeepLink(story, args, state)
 }
 
 export function liveLocation(url: string): string {

@@ -14,13 +14,14 @@ export function followLocation(
     const played = player.played.get()
     if (played === undefined) return
     write(
-      storyLocation(played.story, player.args.get()),
+      storyLocation(played.story, player.args.get(), player.state.get()),
       `${played.story.title} · tx2-link inspector`,
     )
   }
   const stops = [
     player.played.subscribe(update),
     player.args.subscribe(update),
+    player.state.subscribe(update),
     view.subscribe(update),
     live.url.subscribe(update),
   ]

@@ -27,6 +27,8 @@ export type IconName =
   | 'close'
   | 'stop'
   | 'octagon'
+  | 'triangle'
+  | 'plus'
 
 /** Strokes on a 16px grid; filled shapes are written with their own fill. */
 const shapes: Record<IconName, ReactNode> = {
@@ -85,6 +87,13 @@ const shapes: Record<IconName, ReactNode> = {
       <path d="m6 6 4 4m0-4-4 4" stroke="var(--surface-0)" />
     </>
   ),
+  triangle: (
+    <>
+      <path d="M8 2.4 14.4 13.4H1.6z" fill="currentColor" />
+      <path d="M8 6.4v3.4M8 11.6v.2" stroke="var(--surface-0)" />
+    </>
+  ),
+  plus: <path d="M8 3v10M3 8h10" strokeWidth="2" />,
 }
 
 export interface IconProps {

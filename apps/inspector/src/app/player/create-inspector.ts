@@ -4,16 +4,16 @@ import type { Asked } from '../location/app-location.ts'
 import { withToken } from '../location/secret.ts'
 import { Value } from '../state/value.ts'
 import type { Inspector, ViewName } from './inspector.ts'
-import { AllRuns } from './run-all.ts'
+import { AllRuns, type AllRunsOptions } from './run-all.ts'
 import { StoryPlayer, type StoryPlayerOptions } from './story-player.ts'
 
-export interface InspectorOptions extends StoryPlayerOptions {
+export interface InspectorOptions extends StoryPlayerOptions, Pick<AllRunsOptions, 'mount'> {
   readonly live?: LiveAddress
 }
 
 export function createInspector(
   stories: readonly Story[],
-  { live = new LiveAddress(), ...options }: InspectorOptions = {},
+  { live = new LiveAddress(), mount, ...options }: InspectorOptions = {},
 ): Inspector {
   const player = new StoryPlayer(options)
   const view = new Value<ViewName>('stories')
@@ -23,13 +23,13 @@ export function createInspector(
   function show(asked: Asked & { readonly view: 'stories' }): void {
     const story = asked.story ?? stories[0]
     problems.set(asked.problems)
-    if (story !== undefined) player.open(story, asked.args)
+    if (story !== undefined) player.open(story, asked.args, asked.state)
   }
 
   return {
     stories,
     player,
-    all: new AllRuns(stories, player.book),
+    all: new AllRuns(stories, player.book, mount === undefined ? {} : { mount }),
     live,
     view,
     problems,
@@ -42,7 +42,7 @@ export function createInspector(
     openStory: (story) => {
       view.set('stories')
       selected.set(undefined)
-      show({ view: 'stories', story, args: {}, problems: [] })
+      show({ view: 'stories', story, args: {}, state: undefined, problems: [] })
     },
   }
 }

@@ -30,6 +30,8 @@ export class StoryPlayer {
   /** What the controls show: the args of the run, or of the one that begins in a moment. */
   readonly args = new Value<ArgValues>({})
   readonly speed = new Value(1)
+  /** The state of the story's components that the reader chose. */
+  readonly state = new Value<string | undefined>(undefined)
   /** Where a run is being moved to, in virtual ms. */
   readonly seeking = new Value<number | undefined>(undefined)
   readonly book: ResultBook
@@ -45,9 +47,10 @@ export class StoryPlayer {
     this.book = new ResultBook()
   }
 
-  /** Shows a story and plays it. Throws `LinkError` `invalidValue` for impossible args. */
-  open(story: Story, args: Partial<ArgValues> = {}): void {
+  /** Shows a story and plays it, or goes to one of its states. Throws `LinkError` `invalidValue` for impossible args. */
+  open(story: Story, args: Partial<ArgValues> = {}, state?: string): void {
     this.args.set(completeArgs(story.args, args))
+    this.state.set(state)
     void this.#beginAndPlay(story)
   }
 
@@ -55,6 +58,7 @@ export class StoryPlayer {
     const played = this.played.get()
     if (played === undefined) return
     this.args.set({ ...this.args.get(), [name]: value })
+    if (played.run.turn(name, value)) return
     clearTimeout(this.#settling)
     this.#settling = setTimeout(() => void this.#beginAndPlay(played.story), SETTLE_MS)
   }
@@ -68,7 +72,9 @@ export class StoryPlayer {
   /** From the beginning, with the same args. */
   restart(): void {
     const played = this.played.get()
-    if (played !== undefined) void this.#beginAndPlay(played.story)
+    if (played === undefined) return
+    this.#moveOn(played)
+    void this.#beginAndPlay(played.story)
   }
 
   /** Plays, pauses, or begins again when it is over. */
@@ -76,8 +82,11 @@ export class StoryPlayer {
     const played = this.played.get()
     if (played === undefined) return
     if (played.driver.isPlaying) played.driver.pause()
-    else if (isOver(played.run)) this.restart()
-    else played.driver.play()
+    else if (isOver(played.run) && played.story.shows === undefined) this.restart()
+    else {
+      this.#moveOn(played)
+      played.driver.play()
+    }
   }
 
   pause(): void {
@@ -86,7 +95,10 @@ export class StoryPlayer {
 
   /** One slice of virtual time on. */
   step(): void {
-    void this.played.get()?.driver.stepOn()
+    const played = this.played.get()
+    if (played === undefined) return
+    this.#moveOn(played)
+    void played.driver.stepOn()
   }
 
   setSpeed(speed: number): void {
@@ -98,6 +110,7 @@ export class StoryPlayer {
   async goTo(atMs: number): Promise<void> {
     const before = this.played.get()
     if (before === undefined) return
+    this.#moveOn(before)
     const isPast = atMs < before.run.nowMs || before.run.state.status === 'broken'
     const { driver } = isPast ? this.#begin(before.story) : before
     this.seeking.set(atMs)
@@ -106,8 +119,38 @@ export class StoryPlayer {
     if (this.played.get()?.driver === driver) this.seeking.set(undefined)
   }
 
+  /** Pauses where a state of the story's components is to be seen; from the beginning, if that is past. */
+  async showState(name: string): Promise<void> {
+    const before = this.played.get()
+    const state = before?.story.shows?.states.find((known) => known.name === name)
+    if (before === undefined || state === undefined) return
+    this.state.set(name)
+    if (before.run.isShown(name)) return before.driver.pause()
+    const step = before.run.state.steps.find((known) => known.name === state.step)
+    const isPast = step?.status !== 'waiting' || before.run.state.status === 'broken'
+    const { driver, run } = isPast ? this.#begin(before.story) : before
+    this.seeking.set(step?.beganAtMs)
+    await this.#ready
+    await driver.goUntil(() => run.isShown(name))
+    if (this.played.get()?.driver === driver) this.seeking.set(undefined)
+  }
+
+  /** No state is chosen any more. */
+  leaveState(): void {
+    this.state.set(undefined)
+  }
+
+  /** A state that is a moment is left with that; one that has a frame of its own is looked at further. */
+  #moveOn({ story }: Played): void {
+    const name = this.state.get()
+    const state = story.shows?.states.find((known) => known.name === name)
+    if (state?.frame === undefined) this.leaveState()
+  }
+
   async #beginAndPlay(story: Story): Promise<void> {
     const played = this.#begin(story)
+    const state = this.state.get()
+    if (state !== undefined) return this.showState(state)
     await this.#ready
     if (this.played.get() === played && this.seeking.get() === undefined) played.driver.play()
   }

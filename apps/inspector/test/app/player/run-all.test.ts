@@ -41,7 +41,10 @@ describe('running all stories', () => {
       turns += 1
     }
     // A story plays for a second, 20 ms at a time, each of which takes 5 ms of the 10 of a turn here.
-    const all = new AllRuns([named('good', tinyStory())], new ResultBook(), turn, () => (now += 5))
+    const all = new AllRuns([named('good', tinyStory())], new ResultBook(), {
+      nextTurn: turn,
+      now: () => (now += 5),
+    })
     await all.start()
     expect(turns).toBeGreaterThan(10)
     expect(turns).toBeLessThan(50)
@@ -49,14 +52,12 @@ describe('running all stories', () => {
 
   it('stops in the middle of a story, whose result before stands again', async () => {
     const book = new ResultBook()
-    const all = new AllRuns(
-      [endless],
-      book,
-      () =>
+    const all = new AllRuns([endless], book, {
+      nextTurn: () =>
         new Promise((resolve) => {
           setImmediate(resolve)
         }),
-    )
+    })
     const started = all.start()
     await new Promise((resolve) => {
       setImmediate(resolve)

@@ -24,22 +24,28 @@ describe('the rows of the tree', () => {
       'Disconnect and return',
       'Dead air',
       'Server restart',
+      '[Components]',
+      'Health bar',
+      'Scoreboard',
+      'Minimap',
+      'Connection badge',
     ])
   })
 
   it('count the stories of a group, and say which place each row has', () => {
     const items = treeItems(stories, '', NOTHING_FOLDED)
-    expect(items[0]).toMatchObject({ kind: 'group', count: 3, position: 1, size: 3 })
+    expect(items[0]).toMatchObject({ kind: 'group', count: 3, position: 1, size: 4 })
     expect(items[2]).toMatchObject({ key: 'spawn-storm', position: 2, size: 3 })
-    expect(items[6]).toMatchObject({ label: 'Network', count: 4, position: 3, size: 3 })
+    expect(items[6]).toMatchObject({ label: 'Network', count: 4, position: 3, size: 4 })
   })
 
   it('leave out the stories of a folded group', () => {
-    expect(labels('', new Set(['World', 'Network']))).toEqual([
+    expect(labels('', new Set(['World', 'Network', 'Components']))).toEqual([
       '[World]',
       '[Limits]',
       'Limiter starved',
       '[Network]',
+      '[Components]',
     ])
   })
 

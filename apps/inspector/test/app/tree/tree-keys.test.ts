@@ -17,11 +17,11 @@ describe('keys in the tree', () => {
     ['Steady movement', 'ArrowDown', 'spawn-storm'],
     ['20,000 entities', 'ArrowDown', 'group Limits'],
     ['Limits', 'ArrowDown', 'group Network'],
-    ['Server restart', 'ArrowDown', 'server-restart'],
+    ['Connection badge', 'ArrowDown', 'connection-badge'],
     ['Steady movement', 'ArrowUp', 'group World'],
     ['World', 'ArrowUp', 'group World'],
     ['Spawn storm', 'Home', 'group World'],
-    ['Spawn storm', 'End', 'server-restart'],
+    ['Spawn storm', 'End', 'connection-badge'],
     ['World', 'ArrowRight', 'steady-movement'],
     ['Dead air', 'ArrowLeft', 'group Network'],
   ])('from %s, %s goes to %s', (from, key, to) => {

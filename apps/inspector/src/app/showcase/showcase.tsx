@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect } from 'react'
+import type { ArgValues } from '../../engine/args.ts'
+import type { StoryShow } from '../../engine/component-show.ts'
+import type { StageClient } from '../../engine/stage.ts'
+import { useInspector } from '../player/inspector.ts'
+import type { Played } from '../player/story-player.ts'
+import { ClientHead } from '../stage/client-head.tsx'
+import { useSample } from '../state/use-sample.ts'
+import { useValue } from '../state/use-value.ts'
+import { Counted } from './counted.tsx'
+import { FrameBox } from './frame-box.tsx'
+import { StateChips } from './state-chips.tsx'
+
+const CLIENTS = ['A', 'B'] as const
+
+export interface ShowcaseProps {
+  readonly played: Played
+  readonly shows: StoryShow
+}
+
+/** A component in all its states, on the replicas of two clients. */
+export function Showcase({ played, shows }: ShowcaseProps): ReactNode {
+  const { player, selected } = useInspector()
+  const args = useValue(player.args)
+  const chosen = useValue(player.state)
+  const alone = shows.states.find(({ name }) => name === chosen)?.frame
+  const selects = useSample(
+    () => shows.states.find(({ name, selects }) => selects && played.run.isShown(name))?.selects,
+  )
+  useEffect(() => {
+    if (selects !== undefined) selected.set(selects)
+  }, [selects, selected])
+
+  return (
+    <div className="showcase">
+      <StateChips played={played} />
+      <div className="stage">
+        {CLIENTS.map((name) => {
+          const client = played.run.stage.clients[name]
+          return (
+            <section key={name} className="client" aria-label={`Client ${name}`}>
+              <ClientHead client={client} />
+              <div className="frames">
+                <Counted client={client}>
+                  <Frames shows={shows} args={args} alone={alone} client={client} />
+                </Counted>
+              </div>
+            </section>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface FramesProps {
+  readonly shows: StoryShow
+  readonly args: ArgValues
+  /** The only frame to be seen; the others stay mounted. */
+  readonly alone: string | undefined
+  readonly client: StageClient
+}
+
+function Frames({ shows, args, alone, client }: FramesProps): ReactNode {
+  const { selected } = useInspector()
+  const width = typeof args['width'] === 'number' ? args['width'] : undefined
+  return shows.frames.map((frame) => (
+    <FrameBox
+      key={frame.name}
+      name={frame.name}
+      width={frame.isWide === true ? undefined : width}
+      isHidden={alone !== undefined && alone !== frame.name}
+      counts={frame.counts}
+      book={client.renders}
+    >
+      {frame.render(args, selected)}
+    </FrameBox>
+  ))
+}

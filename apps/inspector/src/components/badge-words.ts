@@ -1,0 +1,39 @@
+import { LinkCloseCode, type LinkStatus } from '@tx2-link/core'
+import type { IconName } from '../app/parts/icon.tsx'
+import { statusWords } from '../app/stage/status-words.ts'
+
+/** What a badge says for as long as the status is the same one. */
+export interface BadgeWords {
+  readonly icon: IconName
+  readonly tone: string
+  readonly word: string
+  /** Trying again by hand may help. */
+  readonly canRetry: boolean
+}
+
+/** How the link is, in a word. */
+export function badgeWords(status: LinkStatus): BadgeWords {
+  const { icon, tone, word } = statusWords(status, Number.POSITIVE_INFINITY)
+  const canRetry = status.state === 'offline' || status.state === 'closed'
+  switch (status.closeCode) {
+    case LinkCloseCode.schemaMismatch:
+      return { icon: 'octagon', tone: 'error', word: 'Other release', canRetry }
+    case LinkCloseCode.unreadable:
+      return { icon: 'octagon', tone: 'error', word: 'Not understood', canRetry }
+    case LinkCloseCode.serverFull:
+      return status.state === 'offline'
+        ? { icon: 'cross', tone: 'error', word: 'Refused', canRetry }
+        : { icon, tone, word: 'Refused', canRetry }
+    default:
+      return { icon, tone, word, canRetry }
+  }
+}
+
+/** What goes on from moment to moment, beside the word; `nowMs` on the link's clock. */
+export function badgeDetail(status: LinkStatus, rttMs: number | undefined, nowMs: number): string {
+  const { word, detail } = statusWords(status, nowMs)
+  if (word === 'Live') return rttMs === undefined ? '' : `${Math.round(rttMs)} ms`
+  if (word === 'Resumed') return `resumed, ${detail}`
+  const isRefused = status.closeCode === LinkCloseCode.serverFull && status.state !== 'offline'
+  return isRefused ? `${status.reason ?? ''}, ${detail}` : detail
+}

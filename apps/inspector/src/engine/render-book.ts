@@ -1,0 +1,114 @@
+/** Tells what a component says of its replica, under the name by which it counts its renders. */
+export type Says = (cell: string, text: string) => void
+
+/** Renders of mounted components, and changes of what they say. */
+export interface RenderCounts {
+  readonly renders: number
+  readonly changes: number
+}
+
+interface Cell {
+  renders: number
+  changes: number
+  /** Undefined while it is not mounted. */
+  text: string | undefined
+}
+
+/**
+ * Renders of the components that show one client's replica, beside the changes of what they say. The
+ * changes are read off the replica without React: where a component renders for nothing, or fails to
+ * render, the two differ.
+ */
+export class RenderBook {
+  readonly #watch: (says: Says) => void
+  /** Whether virtual time is being moved, when nobody else is at work in the page. */
+  readonly #isTimeMoving: () => boolean
+  readonly #cells = new Map<string, Cell>()
+  #counted = new WeakSet<object>()
+  #flush: (() => void) | undefined
+  #isLookDue = false
+
+  constructor(watch: (says: Says) => void, isTimeMoving: () => boolean) {
+    this.#watch = watch
+    this.#isTimeMoving = isTimeMoving
+  }
+
+  /**
+   * Begins to count, from nothing, for components that are being mounted; the returned function ends
+   * that. `flush` makes React render at once, so that each publication is a commit however fast
+   * virtual time goes.
+   */
+  attach(flush: () => void): () => void {
+    this.#cells.clear()
+    this.#counted = new WeakSet()
+    this.#flush = flush
+    this.#look()
+    return () => {
+      this.#flush = undefined
+    }
+  }
+
+  /** A component was rendered and committed; the same render twice, as in StrictMode, counts once. */
+  count(cell: string, render: object): void {
+    if (this.#flush === undefined || this.#counted.has(render)) return
+    this.#counted.add(render)
+    this.#cell(cell).renders += 1
+  }
+
+  /** The replica or its link's status is another one. */
+  changed(): void {
+    if (this.#flush === undefined) return
+    if (this.#isTimeMoving()) {
+      this.#look()
+      this.#flush()
+    } else if (!this.#isLookDue) {
+      // Of an event of the page React renders once as well, when the event is over.
+      this.#isLookDue = true
+      queueMicrotask(() => {
+        this.#isLookDue = false
+        this.#look()
+      })
+    }
+  }
+
+  /** Of all cells whose first word, or whole name, is this; of all without a name. */
+  counts(cells: string): RenderCounts {
+    let renders = 0
+    let changes = 0
+    for (const [name, cell] of this.#cells) {
+      if (cells !== '' && name !== cells && !name.startsWith(`${cells} `)) continue
+      renders += cell.renders
+      changes += cell.changes
+    }
+    return { renders, changes }
+  }
+
+  /** The first cell whose renders are not its changes, in words. */
+  firstDifference(): string | undefined {
+    for (const [name, { renders, changes }] of this.#cells) {
+      if (renders !== changes) return `${name}: ${renders} renders, ${changes} changes`
+    }
+    return undefined
+  }
+
+  #look(): void {
+    const said = new Set<string>()
+    this.#watch((name, text) => {
+      said.add(name)
+      const cell = this.#cell(name)
+      if (cell.text === text) return
+      cell.text = text
+      cell.changes += 1
+    })
+    for (const [name, cell] of this.#cells) if (!said.has(name)) cell.text = undefined
+  }
+
+  #cell(name: string): Cell {
+    let cell = this.#cells.get(name)
+    if (cell === undefined) {
+      cell = { renders: 0, changes: 0, text: undefined }
+      this.#cells.set(name, cell)
+    }
+    return cell
+  }
+}

@@ -1,0 +1,224 @@
+import { type Format, LinkCloseCode, type LinkStatus, defineSchema, u8 } from '@tx2-link/core'
+import { ConnectionBadge } from '../../components/connection-badge.tsx'
+import { schema } from '../../components/schema.ts'
+import { number } from '../../engine/args.ts'
+import { defineStory } from '../../engine/define-story.ts'
+import { everyStateIsTrue, worldsAreEqual } from '../../engine/expectations.ts'
+import { rendersEqualChanges } from '../../engine/show-expectations.ts'
+import type { Stage } from '../../engine/stage.ts'
+import { commonArgs } from '../scenes/common-args.ts'
+import { frameWidth } from '../scenes/frame-width.ts'
+import { HERD_EXTENT, Herd } from '../scenes/herd.ts'
+import { rest } from '../scenes/join.ts'
+
+/** What a server of another release has to offer: nothing that these clients need. */
+const otherSchema = defineSchema({ Position: { lane: u8 } })
+
+/** So slow that one sees it connect; one way, in ms. */
+const SLOW_MS = 180
+
+/** A stale link says so for a while before one looks at it, in ms. */
+const STALE_MS = 500
+
+const TRIES = 3
+
+const TO_BE_SEEN_MS = 300
+
+export const connectionBadge = defineStory({
+  id: 'connection-badge',
+  group: 'Components',
+  title: 'Connection badge',
+  description:
+    'Whether what one sees is what is. A goes through everything that can happen to a link; B is in the same places.',
+  schema,
+  firstSource: 'client-a',
+  args: {
+    bodies: number({ default: 20, min: 0, max: 200, step: 1, isLive: true }),
+    width: frameWidth(340),
+    ...commonArgs,
+  },
+  steps: {
+    'They connect': 500,
+    'All is well': 3_000,
+    'Nothing gets through': 4_500,
+    'It gets through again': 2_000,
+    'A loses its network': 600,
+    'A finds it again': 1_500,
+    'The server is full': 500,
+    'A gives up': 1_500,
+    'A tries again': 500,
+    'Another release serves': 1_000,
+    'Another format is spoken': 1_500,
+    'A leaves': 600,
+    'All is well again': 700,
+    'Come to rest': 300,
+  },
+  shows: {
+    frames: [
+      {
+        name: 'Badge',
+        counts: [{ label: 'Badge', cells: 'badge' }],
+        render: () => <ConnectionBadge />,
+      },
+    ],
+    states: [
+      { name: 'Connecting', step: 'They connect', isShown: isIn('connecting') },
+      {
+        name: 'Live',
+        step: 'All is well',
+        isShown: ({ clients: { A } }) => A.isLive && A.link.getStats().rttMs !== undefined,
+      },
+      {
+        name: 'Stale',
+        step: 'Nothing gets through',
+        isShown: ({ clients: { A } }) =>
+          A.link.status.state === 'stale' && A.link.now() - A.link.status.since > STALE_MS,
+      },
+      {
+        name: 'Reconnecting',
+        step: 'A loses its network',
+        isShown: ({ clients: { A } }) =>
+          A.link.status.state === 'reconnecting' && A.link.status.attempt > 1,
+      },
+      {
+        name: 'Resumed',
+        step: 'A finds it again',
+        isShown: ({ clients: { A } }) => A.isLive && A.link.status.resumed !== undefined,
+      },
+      {
+        name: 'Refused: full',
+        step: 'The server is full',
+        isShown: hasClosed('reconnecting', LinkCloseCode.serverFull),
+      },
+      { name: 'Given up', step: 'A gives up', isShown: isIn('offline') },
+      {
+        name: 'Refused: schema',
+        step: 'Another release serves',
+        isShown: hasClosed('offline', LinkCloseCode.schemaMismatch),
+      },
+      {
+        name: 'Error',
+        step: 'Another format is spoken',
+        isShown: hasClosed('offline', LinkCloseCode.unreadable),
+      },
+      { name: 'Closed', step: 'A leaves', isShown: isIn('closed') },
+    ],
+    watch: ({ status }, _, says) => says('badge', JSON.stringify(status)),
+  },
+  scene: (args) => {
+    let herd = new Herd()
+    return {
+      tickRate: args.tickRate,
+      format: args.codec,
+      extent: HERD_EXTENT,
+      networks: { A: { latencyMs: SLOW_MS }, B: 'lan' },
+      maxReconnectAttempts: TRIES,
+      populate: (world) => {
+        herd = new Herd()
+        herd.move(world, 0, args.bodies)
+      },
+      move: (world, atMs) => herd.move(world, atMs, args.bodies),
+    }
+  },
+  play: async (stage) => {
+    const { clients, server, args } = stage
+    const { A, B } = clients
+    await stage.step('They connect', () => {
+      A.join()
+      B.join()
+    })
+    await stage.step('All is well', async () => {
+      A.network.use('broadband')
+      await stage.until(() => A.isLive && A.link.getStats().rttMs !== undefined)
+    })
+    await stage.step('Nothing gets through', () => A.network.set({ loss: 1 }))
+    await stage.step('It gets through again', async () => {
+      A.network.use('broadband')
+      await stage.until(() => A.isLive)
+    })
+    await stage.step('A loses its network', () => A.network.goOffline())
+    await stage.step('A finds it again', async () => {
+      A.network.goOnline()
+      await stage.until(() => A.isLive)
+    })
+    await stage.step('The server is full', async () => {
+      A.network.goOffline()
+      server.stop()
+      server.start({ maxPeers: 1 })
+      await stage.until(() => B.isLive)
+      A.network.goOnline()
+      await stage.until(() => A.link.status.closeCode === LinkCloseCode.serverFull)
+    })
+    await stage.step('A gives up', () => untilOffline(stage))
+    await stage.step('A tries again', async () => {
+      await serveAgain(stage)
+      A.link.reconnect()
+      await stage.until(() => A.isLive && B.isLive)
+    })
+    await stage.step('Another release serves', async () => {
+      server.stop()
+      server.start({ schema: otherSchema })
+      await untilOffline(stage)
+    })
+    await stage.step('Another format is spoken', async () => {
+      server.stop()
+      server.start({ format: otherThan(args.codec) })
+      A.link.reconnect()
+      await untilOffline(stage)
+    })
+    await stage.step('A leaves', async () => {
+      await serveAgain(stage)
+      A.link.reconnect()
+      B.link.reconnect()
+      await stage.until(() => A.isLive && B.isLive)
+      A.leave()
+      await stage.wait(TO_BE_SEEN_MS)
+    })
+    await stage.step('All is well again', async () => {
+      A.join()
+      await stage.until(() => A.isLive)
+    })
+    await stage.step('Come to rest', () => rest(stage))
+    server.setMoving(true)
+  },
+  expectations: [
+    rendersEqualChanges(),
+    {
+      name: 'The badge renders less than a tick',
+      when: 'end',
+      check: ({ clients: { A } }) => {
+        const { renders } = A.renders.counts('badge')
+        const { deltasIn } = A.counts
+        return {
+          holds: renders > 0 && renders < deltasIn,
+          saw: `${renders} and ${deltasIn} deltas`,
+        }
+      },
+    },
+    everyStateIsTrue(),
+    worldsAreEqual(),
+  ],
+})
+
+function isIn(state: LinkStatus['state']): (stage: Stage) => boolean {
+  return ({ clients }) => clients.A.link.status.state === state
+}
+
+function hasClosed(state: LinkStatus['state'], code: number): (stage: Stage) => boolean {
+  return ({ clients: { A } }) => A.link.status.state === state && A.link.status.closeCode === code
+}
+
+/** Waits until A has given up, and then for a while in which that is to be seen. */
+async function untilOffline(stage: Stage): Promise<void> {
+  await stage.until(() => stage.clients.A.link.status.state === 'offline')
+  await stage.wait(TO_BE_SEEN_MS)
+}
+
+async function serveAgain({ server }: Stage): Promise<void> {
+  server.stop()
+  server.start()
+}
+
+function otherThan(format: Format): Format {
+  return format === 'json' ? 'msgpack' : 'json'
+}

@@ -1,0 +1,71 @@
+import type { EntityId, Random, World } from '@tx2-link/core'
+import type { GameSchema } from '../../components/schema.ts'
+
+const NAMES = [
+  'Alder',
+  'Birk',
+  'Cress',
+  'Dorn',
+  'Elm',
+  'Fern',
+  'Gorse',
+  'Holt',
+  'Iris',
+  'Juno',
+  'Kestrel',
+  'Larch',
+] as const
+
+const MOST_POINTS = 12
+
+/** Players who score at random; some come or go until there are as many as asked for. */
+export class Match {
+  readonly #random: Random
+  readonly #players: EntityId[] = []
+  #came = 0
+  /** Scores that are due; a part of one waits for the next tick. */
+  #due = 0
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  move(world: World<GameSchema>, elapsedMs: number, wanted: number, scoresPerSecond: number): void {
+    while (this.#players.length < wanted) this.join(world)
+    while (this.#players.length > wanted) {
+      const last = this.#players.at(-1)
+      if (last !== undefined) this.leave(world, last)
+    }
+    this.#due += (elapsedMs / 1000) * scoresPerSecond
+    while (this.#due >= 1) {
+      this.#due -= 1
+      const id = this.#players[Math.floor(this.#random() * this.#players.length)]
+      if (id === undefined) continue
+      const points = world.getField(id, 'Score', 'points') ?? 0
+      world.setField(id, 'Score', 'points', points + 1 + Math.floor(this.#random() * MOST_POINTS))
+    }
+  }
+
+  join(world: World<GameSchema>, points = 0): EntityId {
+    const round = Math.floor(this.#came / NAMES.length)
+    const name = NAMES[this.#came % NAMES.length] ?? NAMES[0]
+    this.#came += 1
+    const id = world.spawn({
+      Name: { value: round === 0 ? name : `${name} ${round + 1}` },
+      Score: { points },
+    })
+    this.#players.push(id)
+    return id
+  }
+
+  leave(world: World<GameSchema>, id: EntityId): void {
+    this.#players.splice(this.#players.indexOf(id), 1)
+    world.despawn(id)
+  }
+
+  /** The players of a world, best first. */
+  static sorted(world: World<GameSchema>): EntityId[] {
+    const points = (id: EntityId): number => world.getField(id, 'Score', 'points') ?? 0
+    return [...world.ids()].sort((first, second) => points(second) - points(first))
+  }
+}
