@@ -24,6 +24,9 @@ export function applyDelta(
 
 function applyChange(writer: EntityWriter, change: DeltaChange): void {
   switch (change.type) {
+    case 'fields_updated':
+      writer.updateFields(change.entityId, change.componentId, change.fields)
+      break
     case 'entity_added':
       writer.addEntity(change.entityId)
       break
@@ -38,9 +41,6 @@ function applyChange(writer: EntityWriter, change: DeltaChange): void {
       break
     case 'component_removed':
       writer.removeComponent(change.entityId, change.componentId)
-      break
-    case 'fields_updated':
-      writer.updateFields(change.entityId, change.componentId, change.fields)
       break
   }
 }

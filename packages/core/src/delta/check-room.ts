@@ -10,6 +10,7 @@ export function checkRoomForChanges(tables: WorldTables, changes: readonly Delta
   let added = 0
   const names = new NewNames(tables)
   for (const change of changes) {
+    if (change.type === 'fields_updated') continue
     if (change.type === 'entity_added') added += 1
     else if (change.type === 'component_added' || change.type === 'component_updated') {
       names.add(change.componentId)

@@ -1,6 +1,7 @@
 import type { FieldDelta } from '../protocol/change.ts'
 import type { ComponentId, EntityId } from '../protocol/ids.ts'
 import type { ComponentData, SerializedEntity } from '../protocol/value.ts'
+import type { Table } from '../world/change-visitor.ts'
 import type { WorldTables } from '../world/world-tables.ts'
 import type { ApplyResult } from './apply-result.ts'
 import { countConflicts } from './conflicts.ts'
@@ -66,14 +67,15 @@ export class EntityWriter {
   /** As `addComponent`, for a component that ought to be there. */
   updateComponent(id: EntityId, componentId: ComponentId, data: ComponentData): void {
     const row = this.#tables.entities.rowOf(id)
-    if (row !== undefined && !this.#hasComponent(id, row, componentId)) this.#unknown += 1
+    const table = this.#tables.table(componentId)
+    if (row !== undefined && !this.#hasComponent(id, row, table)) this.#unknown += 1
     this.addComponent(id, componentId, data)
   }
 
   updateFields(id: EntityId, componentId: ComponentId, fields: readonly FieldDelta[]): void {
     const row = this.#tables.entities.rowOf(id)
     const table = this.#tables.table(componentId)
-    if (row === undefined || table === undefined || !this.#hasComponent(id, row, componentId)) {
+    if (row === undefined || table === undefined || !this.#hasComponent(id, row, table)) {
       this.#unknown += 1
       return
     }
@@ -82,9 +84,7 @@ export class EntityWriter {
       if (!table.update(row, fields)) this.#unknown += 1
       return
     }
-    table.input.readDeltas(fields)
-    this.#ignoredFields += table.input.ignored
-    table.update(row)
+    this.#ignoredFields += table.updateFromWire(row, fields)
   }
 
   /** A component that is not there is no sign of loss, but its entity ought to be. */
@@ -128,9 +128,8 @@ export class EntityWriter {
     })
   }
 
-  #hasComponent(id: EntityId, row: number, componentId: ComponentId): boolean {
-    const kept = this.#replaced.get(id)
-    if (kept !== undefined && !kept.has(componentId)) return false
-    return this.#tables.table(componentId)?.has(row) === true
+  #hasComponent(id: EntityId, row: number, table: Table | undefined): boolean {
+    if (table?.has(row) !== true) return false
+    return this.#replaced.size === 0 || this.#replaced.get(id)?.has(table.id) !== false
   }
 }

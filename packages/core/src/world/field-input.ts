@@ -107,6 +107,12 @@ export class FieldInput {
     for (const { fieldId, newValue } of deltas) this.#readWire(fieldId, newValue)
   }
 
+  /** One field from the wire. Throws LinkError `schemaMismatch`. */
+  readDelta({ fieldId, newValue }: FieldDelta): void {
+    this.#begin()
+    this.#readWire(fieldId, newValue)
+  }
+
   #begin(): void {
     this.#reading = (this.#reading + 1) >>> 0
     if (this.#reading === 0) {

@@ -31,9 +31,12 @@ export class NumberColumn extends ColumnBase {
   protected store(row: number, value: PlainValue): boolean {
     if (typeof value !== 'number') return false
     const values = this.#values
-    const before = values[row]
+    const before = values[row] ?? 0
     values[row] = value
-    return !Object.is(before, values[row])
+    const after = values[row] ?? 0
+    return before === after
+      ? before === 0 && !Object.is(before, after)
+      : !(Number.isNaN(before) && Number.isNaN(after))
   }
 
   protected resize(capacity: number): void {

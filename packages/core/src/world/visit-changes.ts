@@ -69,24 +69,38 @@ function visitTable(
   baseTick: number,
   visitor: ChangeVisitor,
 ): void {
-  const { marks } = tables
-  if (table.ring.reaches(baseTick)) gather(table, baseTick, marks)
-  else {
+  if (!table.ring.reaches(baseTick)) {
     const rowCount = Math.min(table.capacity, tables.entities.rowCount)
     for (let row = 0; row < rowCount; row += 1) {
-      if (table.changeTickAt(row) > baseTick) marks.add(row, table.fullMask)
+      if (table.changeTickAt(row) > baseTick) {
+        visitRow(tables, table, row, table.fullMask, baseTick, visitor)
+      }
     }
+    return
   }
+  const { marks } = tables
+  gather(table, baseTick, marks)
   for (let row = marks.take(); row !== -1; row = marks.take()) {
-    if (!isKnownSince(tables, row, baseTick)) continue
-    const id = tables.entities.idAt(row)
-    if (!table.has(row)) visitor.componentRemoved(id, table)
-    else if (table.lifeTickAt(row) > baseTick) visitor.componentAdded(id, table, row)
-    else if (table.wholeTickAt(row) > baseTick) visitor.componentUpdated(id, table, row)
-    else {
-      const mask = table.presentFields(row, marks.takenMask)
-      if (mask !== 0) visitor.fieldsUpdated(id, table, row, mask)
-    }
+    visitRow(tables, table, row, marks.takenMask, baseTick, visitor)
+  }
+}
+
+function visitRow(
+  tables: WorldTables,
+  table: ComponentTable,
+  row: number,
+  fields: number,
+  baseTick: number,
+  visitor: ChangeVisitor,
+): void {
+  if (!isKnownSince(tables, row, baseTick)) return
+  const id = tables.entities.idAt(row)
+  if (!table.has(row)) visitor.componentRemoved(id, table)
+  else if (table.lifeTickAt(row) > baseTick) visitor.componentAdded(id, table, row)
+  else if (table.wholeTickAt(row) > baseTick) visitor.componentUpdated(id, table, row)
+  else {
+    const mask = table.presentFields(row, fields)
+    if (mask !== 0) visitor.fieldsUpdated(id, table, row, mask)
   }
 }
 

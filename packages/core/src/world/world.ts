@@ -11,11 +11,12 @@ import type {
   FieldValueOf,
   Schema,
 } from '../schema/define-schema.ts'
-import type { PlainValue } from '../schema/field.ts'
+import type { PlainMap, PlainValue } from '../schema/field.ts'
 import { ChangeCollector, EntityCollector } from './change-collector.ts'
 import type { ChangeVisitor, EntityVisitor } from './change-visitor.ts'
 import type { ComponentTable } from './component-table.ts'
 import type { PlainInput } from './field-input.ts'
+import { plainEquals } from './plain-value.ts'
 import { visitChanges, visitEntities } from './visit-changes.ts'
 import { resolveWorldOptions } from './world-options.ts'
 import type { WorldOptions } from './world-options.ts'
@@ -115,6 +116,16 @@ export class World<S extends Schema = Schema> {
     const row = this.tables.entities.rowOf(id)
     const table = this.tables.table(component)
     return row !== undefined && table?.has(row) === true ? table.value(row) : undefined
+  }
+
+  /** Whether `get` would give a value equal to this one, which it gave once. */
+  holds(id: EntityId, component: ComponentId, value: PlainMap): boolean {
+    const row = this.tables.entities.rowOf(id)
+    const table = this.tables.table(component)
+    if (row === undefined || table?.has(row) !== true) return false
+    return table.shape === undefined
+      ? plainEquals(table.value(row), value)
+      : table.holds(row, value)
   }
 
   /** One field; undefined when the entity, the component or an optional field is not there. */
