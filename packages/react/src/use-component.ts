@@ -1,8 +1,8 @@
 import type { ComponentName, ComponentValue, EntityId, Schema } from '@tx2-link/core'
-import { useMemo } from 'react'
 import { useReplica } from './link-context.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
-import { NOTHING, useSource } from './use-source.ts'
+import { NOTHING } from './store/source.ts'
+import { useSource } from './use-source.ts'
 
 /**
  * One component of an entity; undefined until it is there or without an id.
@@ -20,14 +20,5 @@ export function useComponentIn<S extends Schema, Name extends ComponentName<S>>(
   id: EntityId | null | undefined,
   name: Name,
 ): ComponentValue<S, Name> | undefined {
-  return useSource(
-    useMemo(() => {
-      if (id === null || id === undefined) return NOTHING
-      return {
-        read: () => store.getState().world.component(id, name),
-        subscribe: (listener: () => void) => store.subscribeComponent(id, name, listener),
-        readInitial: NOTHING.readInitial,
-      }
-    }, [store, id, name]),
-  )
+  return useSource(id === null || id === undefined ? NOTHING : store.componentSource(id, name))
 }

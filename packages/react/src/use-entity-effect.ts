@@ -28,16 +28,16 @@ export function useEntityEffectIn<S extends Schema, Name extends ComponentName<S
   // Before anything is painted, so that nothing is seen without what the callback writes.
   useLayoutEffect(() => {
     if (id === null || id === undefined) return undefined
-    const { world } = store.getState()
-    let told = world.component(id, name)
+    const source = store.componentSource(id, name)
+    let told = source.read()
     const tell = (): void => {
-      const value = world.component(id, name)
+      const value = source.read()
       // It changed and changed back.
       if (value === told) return
       told = value
       latest.current(value, id)
     }
     latest.current(told, id)
-    return store.subscribeComponent(id, name, tell)
+    return source.subscribe(tell)
   }, [store, id, name, latest])
 }

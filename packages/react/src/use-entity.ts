@@ -1,8 +1,8 @@
 import type { EntityComponents, EntityId, Schema } from '@tx2-link/core'
-import { useMemo } from 'react'
 import { useReplica } from './link-context.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
-import { NOTHING, useSource } from './use-source.ts'
+import { NOTHING } from './store/source.ts'
+import { useSource } from './use-source.ts'
 
 /**
  * An entity's components by name; undefined while it does not live or without an id.
@@ -16,14 +16,5 @@ export function useEntityIn<S extends Schema>(
   store: ReplicaStore<S>,
   id: EntityId | null | undefined,
 ): EntityComponents<S> | undefined {
-  return useSource(
-    useMemo(() => {
-      if (id === null || id === undefined) return NOTHING
-      return {
-        read: () => store.getState().world.get(id),
-        subscribe: (listener: () => void) => store.subscribeEntity(id, listener),
-        readInitial: NOTHING.readInitial,
-      }
-    }, [store, id]),
-  )
+  return useSource(id === null || id === undefined ? NOTHING : store.entitySource(id))
 }

@@ -9,7 +9,8 @@ import type {
 import { useMemo } from 'react'
 import { useReplica } from './link-context.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
-import { NOTHING, useSource } from './use-source.ts'
+import { NOTHING } from './store/source.ts'
+import { useSource } from './use-source.ts'
 
 /**
  * One field of a component; undefined until it is there or without an id.

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useReplica } from './link-context.ts'
 import { type RateLimitFigures, rateLimitPollOf } from './store/rate-limit-poll.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
-import { NOTHING, useSource } from './use-source.ts'
+import { NOTHING } from './store/source.ts'
+import { useSource } from './use-source.ts'
 
 export interface RateLimitOptions {
   /** How often the limiter is asked, in times a second; above 0, at most 60. Default 4. */

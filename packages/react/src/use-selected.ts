@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { type Source, useSource } from './use-source.ts'
+import type { Source } from './store/source.ts'
+import { useSource } from './use-source.ts'
 
 /**
  * What a selector picks out of a source. Values that are equal are the same, also when the selector

@@ -1,22 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import type { Source } from './store/source.ts'
 
-/** Something outside React that is read and listened to. Must be memoized, else it is subscribed to anew in each render. */
-export interface Source<Value> {
-  /** Gives the same value until a listener was told. */
-  read(): Value
-  subscribe(listener: () => void): () => void
-  /** What the server rendered and hydration starts from. */
-  readInitial(): Value
-}
-
-/** Renders again when the source's value is another one. */
+/** Renders again when the source's value is another one. The source must be the same one in each render, else it is subscribed to anew. */
 export function useSource<Value>(source: Source<Value>): Value {
   return useSyncExternalStore(source.subscribe, source.read, source.readInitial)
-}
-
-/** The source of hooks that were given no id: nothing, for ever. */
-export const NOTHING: Source<undefined> = {
-  read: () => undefined,
-  subscribe: () => () => {},
-  readInitial: () => undefined,
 }

@@ -5,6 +5,7 @@ import { type ReactNode, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as hooks from '../src/index.ts'
+import { countListeners } from './count-listeners.ts'
 import { createReactGame, hydrate, type ReactGame } from './react-game.tsx'
 
 type Id = EntityId | null | undefined
@@ -45,24 +46,9 @@ const names = Object.keys(all)
 const useNamed = (name: string, id: Id): unknown => all[name]!(id)
 
 /** Who listens to the store and the link, all ways together. */
-function countListeners({ store, link }: ReactGame): () => number {
-  let count = 0
-  const counted =
-    <Parameters extends unknown[]>(subscribe: (...parameters: Parameters) => () => void) =>
-    (...parameters: Parameters) => {
-      const unsubscribe = subscribe(...parameters)
-      count += 1
-      return () => {
-        unsubscribe()
-        count -= 1
-      }
-    }
-  store.subscribe = counted(store.subscribe)
-  store.subscribeEntity = counted(store.subscribeEntity)
-  store.subscribeComponent = counted(store.subscribeComponent)
-  store.subscribeQuery = counted(store.subscribeQuery)
-  store.subscribeStatus = counted(store.subscribeStatus)
-  return () => count + link.probes.size
+function countAllListeners({ store, link }: ReactGame): () => number {
+  const ofStore = countListeners(store)
+  return () => ofStore.listening + link.probes.size
 }
 
 function createGameWithOrc(): ReactGame {
@@ -118,7 +104,7 @@ describe('every hook', () => {
 
   it.each(names)('[H49] %s leaves nothing behind in StrictMode', (name) => {
     const game = createGameWithOrc()
-    const listening = countListeners(game)
+    const listening = countAllListeners(game)
     const timers = vi.getTimerCount()
     const { rerender, unmount } = renderHook(() => useNamed(name, 1), {
       wrapper: ({ children }) => (
@@ -138,7 +124,7 @@ describe('every hook', () => {
 
   it.each(Object.keys(ofEntities))('[H50] %s follows ids that change in each render', (name) => {
     const game = createGameWithOrc()
-    const listening = countListeners(game)
+    const listening = countAllListeners(game)
     const { result, rerender, unmount } = renderHook(({ id }) => useNamed(name, id), {
       wrapper: game.Provider,
       initialProps: { id: 1 as Id },

@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'react'
 import * as refresh from 'react-refresh/runtime'
 import { describe, expect, it, vi } from 'vitest'
+import { countListeners } from './count-listeners.ts'
 
 describe('Fast Refresh', () => {
   it('[H81] keeps the link open and the world shown while a component is edited', async () => {
@@ -22,16 +23,7 @@ describe('Fast Refresh', () => {
     const { link, server, store, frame } = games.createGame()
     server.spawn({ Health: { current: 80, max: 100 } }, { id: 1 })
     frame()
-    let listening = 0
-    const { subscribeComponent } = store
-    store.subscribeComponent = (...parameters) => {
-      const unsubscribe = subscribeComponent(...parameters)
-      listening += 1
-      return () => {
-        unsubscribe()
-        listening -= 1
-      }
-    }
+    const listeners = countListeners(store)
     let mounts = 0
     const makeBar = (word: string): FunctionComponent => {
       function Bar() {
@@ -53,13 +45,13 @@ describe('Fast Refresh', () => {
     makeBar('after')
     await act(async () => void refresh.performReactRefresh())
     expect(container.textContent).toBe('after 1 80')
-    expect([listening, link.retained, store.getState().world.size]).toEqual([1, 1, 1])
+    expect([listeners.listening, link.retained, store.getState().world.size]).toEqual([1, 1, 1])
     server.patch(1, 'Health', { current: 79 })
     await act(async () => frame())
     expect(container.textContent).toBe('after 1 79')
 
     await act(async () => root.unmount())
-    expect([listening, link.retained]).toEqual([0, 0])
+    expect([listeners.listening, link.retained]).toEqual([0, 0])
     vi.unstubAllGlobals()
   })
 })

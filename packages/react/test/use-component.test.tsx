@@ -2,6 +2,7 @@ import { render, renderHook } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { useComponent } from '../src/use-component.ts'
+import { countListeners } from './count-listeners.ts'
 import { createReactGame, createRenderCounter } from './react-game.tsx'
 
 const ORC = { Position: { x: 0, y: 0 }, Health: { current: 80, max: 100 } }
@@ -136,16 +137,7 @@ describe('useComponent', () => {
     const { server, frame, store, Provider } = createReactGame()
     const orc = server.spawn(ORC)
     frame()
-    let listening = 0
-    const { subscribeComponent } = store
-    store.subscribeComponent = (...args) => {
-      const unsubscribe = subscribeComponent(...args)
-      listening += 1
-      return () => {
-        unsubscribe()
-        listening -= 1
-      }
-    }
+    const listeners = countListeners(store)
     const { result, unmount } = renderHook(() => useComponent(orc, 'Health'), {
       wrapper: ({ children }) => (
         <StrictMode>
@@ -156,22 +148,17 @@ describe('useComponent', () => {
     server.patch(orc, 'Health', { current: 3 })
     frame()
     expect(result.current).toEqual({ current: 3, max: 100 })
-    expect(listening).toBe(1)
+    expect(listeners.listening).toBe(1)
 
     unmount()
-    expect(listening).toBe(0)
+    expect(listeners.listening).toBe(0)
   })
 
   it('[H8] subscribes once, however often it renders', () => {
     const { server, frame, store, Provider } = createReactGame()
     const orc = server.spawn(ORC)
     frame()
-    let subscriptions = 0
-    const { subscribeComponent } = store
-    store.subscribeComponent = (...args) => {
-      subscriptions += 1
-      return subscribeComponent(...args)
-    }
+    const listeners = countListeners(store)
     const { rerender } = renderHook(() => useComponent(orc, 'Health'), { wrapper: Provider })
     for (let current = 1; current <= 5; current += 1) {
       server.patch(orc, 'Health', { current })
@@ -179,6 +166,6 @@ describe('useComponent', () => {
       rerender()
     }
 
-    expect(subscriptions).toBe(1)
+    expect(listeners.subscriptions).toBe(1)
   })
 })

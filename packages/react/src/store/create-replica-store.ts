@@ -121,6 +121,8 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
       }),
     subscribeEntity: (id, listener) => replica.subscribeEntity(id, listener),
     subscribeComponent: (id, name, listener) => replica.subscribeComponent(id, name, listener),
+    entitySource: (id) => replica.entitySource(id),
+    componentSource: (id, name) => replica.componentSource(id, name),
     subscribeQuery: (query, listener) => replica.queries.subscribe(query, listener),
     subscribeStatus: (listener) => statusListeners.add(listener),
     publish,

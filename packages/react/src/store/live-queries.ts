@@ -62,6 +62,7 @@ export class LiveQueries {
 
   /** Fields of a component changed: those of the mask, or any of them. */
   judgeValues(id: EntityId, row: number, component: ComponentId, mask?: number): void {
+    if (this.#live.size === 0) return
     const judging = this.#byValue.get(component)
     if (judging !== undefined) {
       for (const { live, fields } of judging) {

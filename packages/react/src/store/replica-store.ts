@@ -1,10 +1,18 @@
-import type { ComponentName, EntityId, Link, Schema } from '@tx2-link/core'
+import type {
+  ComponentName,
+  ComponentValue,
+  EntityComponents,
+  EntityId,
+  Link,
+  Schema,
+} from '@tx2-link/core'
 import type { StoreApi } from 'zustand/vanilla'
 import type { EntityQuery } from './entity-query.ts'
 import type { PublishScheduler } from './frame-scheduler.ts'
 import type { ErrorReporter, Listener } from './listeners.ts'
 import type { PendingLimits } from './pending-messages.ts'
 import type { ReplicaState } from './replica-state.ts'
+import type { Source } from './source.ts'
 
 export interface ReplicaStoreOptions extends Partial<PendingLimits> {
   /** When to publish what arrived; the next frame unless told. */
@@ -30,6 +38,14 @@ export interface ReplicaStore<S extends Schema = Schema> extends StoreApi<Replic
     name: ComponentName<S>,
     listener: Listener,
   ): () => void
+  /** An entity as something to read and listen to, for hooks: the same object while it lives or somebody listens. */
+  entitySource(this: void, id: EntityId): Source<EntityComponents<S> | undefined>
+  /** The same of one component of an entity. */
+  componentSource<Name extends ComponentName<S>>(
+    this: void,
+    id: EntityId,
+    name: Name,
+  ): Source<ComponentValue<S, Name> | undefined>
   /** Told when an entity goes in or out of the query's result or to another place in it. */
   subscribeQuery(this: void, query: EntityQuery<S>, listener: Listener): () => void
   subscribeStatus(this: void, listener: Listener): () => void

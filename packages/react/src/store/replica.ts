@@ -5,7 +5,6 @@ import {
   type ComponentId,
   type EntityComponents,
   type EntityId,
-  plainEquals,
   type PlainMap,
   type Schema,
   World,
@@ -14,6 +13,7 @@ import { CellMap, type Publication } from './cell-map.ts'
 import type { ErrorReporter, Listener } from './listeners.ts'
 import { LiveQueries } from './live-queries.ts'
 import type { PendingMessage } from './pending-messages.ts'
+import type { Source } from './source.ts'
 
 type Entity = EntityComponents<Schema>
 
@@ -51,6 +51,14 @@ export class Replica {
 
   subscribeComponent(id: EntityId, name: ComponentId, listener: Listener): () => void {
     return this.#cellsOf(name).subscribe(id, listener)
+  }
+
+  entitySource(id: EntityId): Source<Entity | undefined> {
+    return this.#entities.source(id)
+  }
+
+  componentSource(id: EntityId, name: ComponentId): Source<PlainMap | undefined> {
+    return this.#cellsOf(name).source(id)
   }
 
   /**
@@ -97,8 +105,15 @@ export class Replica {
   }
 
   #visitorOf(publication: Publication): ChangeVisitor {
+    // Changes come table by table, and thousands of them in a row are of one component.
+    let cellsOf: ComponentId | undefined
+    let cells: CellMap<PlainMap> | undefined
     const touch = (id: EntityId, name: ComponentId): void => {
-      this.#components.get(name)?.touch(id, publication)
+      if (name !== cellsOf) {
+        cellsOf = name
+        cells = this.#components.get(name)
+      }
+      cells?.touch(id, publication)
       this.#entities.touch(id, publication)
     }
     const touchPresence = (id: EntityId, name: ComponentId): void => {
@@ -150,9 +165,9 @@ export class Replica {
     name: ComponentId,
     previous: PlainMap | undefined,
   ): PlainMap | undefined {
+    if (previous !== undefined && this.world.holds(id, name, previous)) return previous
     const value = this.world.get(id, name)
     if (value === undefined) return undefined
-    if (plainEquals(previous, value)) return previous
     return ArrayBuffer.isView(value) ? value : Object.freeze(value)
   }
 

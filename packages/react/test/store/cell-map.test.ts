@@ -70,4 +70,37 @@ describe('cells', () => {
 
     expect([cells.read(1), cells.read(2)]).toEqual(['a', 'a'])
   })
+
+  it('[P73] are the same source while there is a value or somebody listens', () => {
+    const { cells, world, publication } = createCells()
+    world.set(1, 'a')
+    const source = cells.source(1)
+    expect(source.read()).toBe('a')
+    expect(cells.source(1)).toBe(source)
+
+    world.delete(1)
+    const stop = source.subscribe(() => {})
+    cells.drop(1, publication())
+    expect([source.read(), cells.source(1) === source]).toEqual([undefined, true])
+    stop()
+    expect(cells.source(1)).not.toBe(source)
+  })
+
+  it('[P73] lead on from a source that was let go of to the one that took its place', () => {
+    const { cells, world, publication } = createCells()
+    const [early, late] = [cells.source(1), cells.source(1)]
+    const told: string[] = []
+    late.subscribe(() => told.push('late'))
+    early.subscribe(() => told.push('early'))
+    world.set(1, 'a')
+    const { notification, number } = publication()
+    cells.touch(1, { notification, number })
+    for (const { listener } of notification) listener?.()
+
+    expect(told).toEqual(['late', 'early'])
+    expect([early.read(), late.read()]).toEqual(['a', 'a'])
+    world.set(1, 'b')
+    cells.touch(1, publication())
+    expect([early.read(), late.read()]).toEqual(['b', 'b'])
+  })
 })
