@@ -7,6 +7,7 @@ import { buildPage } from './build-page.ts'
 import { measureLive } from './react/measure-live.ts'
 import { measureQueries } from './react/measure-queries.ts'
 import { measureSize } from './react/measure-size.ts'
+import { measureTransitions } from './react/measure-transitions.ts'
 import { measureUpdates } from './react/measure-updates.ts'
 import { FULL_PLAN, CASES, QUICK_PLAN, VARIANTS } from './react/plan.ts'
 import { printReport, type ReactReport } from './react/report.ts'
@@ -23,11 +24,11 @@ components with a state of their own and beside other stores.
   --repetitions N  how often everything is mounted anew and measured; ${FULL_PLAN.repetitions} unless told
   --minutes N      how long the page follows a server, with its heap read each half minute; without
                    it the page is watched for 15 seconds, which says nothing about its heap
-  --only PART,…    of updates, queries, live and size`
+  --only PART,…    of updates, queries, transitions, live and size`
 
 const SECONDS_WITHOUT_SOAK = 15
 
-const PARTS = ['updates', 'queries', 'live', 'size'] as const
+const PARTS = ['updates', 'queries', 'transitions', 'live', 'size'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({
@@ -68,6 +69,9 @@ async function benchmark(parts: readonly Part[]): Promise<void> {
         ? await measureUpdates(browser, url, VARIANTS, CASES, plan, say)
         : [],
       queries: parts.includes('queries') ? await measureQueries(browser, url, plan, say) : [],
+      transitions: parts.includes('transitions')
+        ? await measureTransitions(browser, url, repetitions, say)
+        : undefined,
       live: parts.includes('live') ? await measureLive(browser, url, seconds, say) : undefined,
       size: parts.includes('size') ? await measureSize() : undefined,
       loadAfter: loadavg()[0] ?? Number.NaN,

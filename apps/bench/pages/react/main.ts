@@ -2,6 +2,7 @@
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   '#ticks': () => import('./ticks.tsx'),
   '#live': () => import('./live.tsx'),
+  '#transitions': () => import('./transitions.tsx'),
 }
 
 await parts[location.hash]?.()

@@ -43,7 +43,28 @@ export interface LiveFigures extends Watched {
   readonly messageMs: readonly number[]
 }
 
+/** What may read a ticking world beside a transition. */
+export type ReaderName =
+  | 'nothing'
+  | 'useField'
+  | 'useEntityEffect'
+  | 'useSyncStats'
+  | 'useWorld at 4 Hz'
+
+/** A page whose world ticks while something else is rendered in a transition. */
+export interface TransitionPage {
+  /** A transition beside one reader: how long it took, and whether it was given up. */
+  turn(options: {
+    readonly reader: ReaderName
+    /** Ticks a second. */
+    readonly hz: number
+  }): Promise<{ readonly ms: number; readonly isStarved: boolean }>
+  /** How often in a second a value that each tick changes arrived deferred. */
+  defer(options: { readonly hz: number; readonly ms: number }): Promise<number>
+}
+
 declare global {
   var tickPage: TickPage
   var livePage: LivePage
+  var transitionPage: TransitionPage
 }

@@ -6,8 +6,8 @@ export const variants = {
   'bare-store': async (): Promise<CreateVariant> =>
     (await import('./variants/bare-store.tsx')).createBareStore,
   ours: async (): Promise<CreateVariant> => (await import('./variants/ours.tsx')).createOurs,
-  'ours-bound': async (): Promise<CreateVariant> =>
-    (await import('./variants/ours-bound.tsx')).createOursBound,
+  'ours-context': async (): Promise<CreateVariant> =>
+    (await import('./variants/ours-context.tsx')).createOursContext,
   'ours-transient': async (): Promise<CreateVariant> =>
     (await import('./variants/ours-transient.tsx')).createOursTransient,
   'ours-queries': async (): Promise<CreateVariant> =>

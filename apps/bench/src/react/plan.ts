@@ -10,7 +10,7 @@ export const VARIANTS: readonly VariantName[] = [
   'floor',
   'bare-store',
   'ours',
-  'ours-bound',
+  'ours-context',
   'ours-transient',
   'zustand',
   'zustand-dense',

@@ -2,6 +2,7 @@ import { formatTable } from '@tx2-link/e2e/src/figures/table.ts'
 import type { LiveReport } from './measure-live.ts'
 import type { QueryRow } from './measure-queries.ts'
 import type { SizeReport } from './measure-size.ts'
+import type { TransitionReport } from './measure-transitions.ts'
 import type { UpdateRow } from './measure-updates.ts'
 import { ratio, type Target } from './targets.ts'
 
@@ -18,6 +19,7 @@ export interface ReactReport {
   readonly repetitions: number
   readonly rows: readonly UpdateRow[]
   readonly queries: readonly QueryRow[]
+  readonly transitions: TransitionReport | undefined
   readonly live: LiveReport | undefined
   readonly size: SizeReport | undefined
 }
@@ -29,6 +31,7 @@ export function printReport(report: ReactReport, targets: readonly Target[]): st
     `CPU of the main thread from update to commit in ms, median of ${repetitions} repetitions`,
     ...sceneries(report.rows).map(printUpdates),
     ...(report.queries.length > 0 ? [printQueries(report.queries)] : []),
+    ...(report.transitions === undefined ? [] : [printTransitions(report.transitions)]),
     ...(report.live === undefined ? [] : [printLive(report.live)]),
     ...(report.size === undefined ? [] : [printSize(report.size)]),
     printTargets(targets),
@@ -86,6 +89,25 @@ function printQueries(rows: readonly QueryRow[]): string {
       row.renders,
     ]),
   ])
+}
+
+function printTransitions({ transitions, deferrals }: TransitionReport): string {
+  const rates = [...new Set(transitions.map(({ hz }) => hz))]
+  const readers: string[] = [...new Set(transitions.map(({ reader }) => reader))]
+  const timesBeside = (reader: string): string[] =>
+    transitions
+      .filter((row) => row.reader === reader)
+      .map(({ ms, starved }) => `${ms.toFixed(0)}${starved > 0 ? ', starved' : ''}`)
+  return [
+    formatTable([
+      ['a transition of 150 ms, in ms, beside', ...rates.map((hz) => `${hz} ticks a second`)],
+      ...readers.map((reader) => [reader].concat(timesBeside(reader))),
+    ]),
+    formatTable([
+      ['useDeferredValue of 20 ms', ...deferrals.map(({ hz }) => `${hz} ticks a second`)],
+      ['updates a second', ...deferrals.map(({ updatesPerSecond }) => updatesPerSecond.toFixed(1))],
+    ]),
+  ].join('\n\n')
 }
 
 function printLive(live: LiveReport): string {

@@ -5,12 +5,12 @@ import { createFedLink } from '../fed-link.ts'
 import type { CreateVariant } from '../variant.ts'
 import { schema } from '../workload.ts'
 
-/** `useComponent` on the nearest provider's link. */
+/** `useComponent` bound to the link, which reads no context. */
 export const createOurs: CreateVariant = ({ entities }) => {
   const { link, store, feed } = createFedLink(entities)
-  const { LinkProvider, useComponent } = createLinkHooks(schema)
+  const { LinkProvider, useComponent } = createLinkHooks(schema, { link })
   return {
-    Provider: ({ children }) => <LinkProvider link={link}>{children}</LinkProvider>,
+    Provider: LinkProvider,
     Cell: createCell((id) => useComponent(id, 'Position')),
     update: feed,
     check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),

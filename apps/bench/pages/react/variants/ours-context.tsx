@@ -5,12 +5,12 @@ import { createFedLink } from '../fed-link.ts'
 import type { CreateVariant } from '../variant.ts'
 import { schema } from '../workload.ts'
 
-/** `useComponent` bound to the link, which reads no context. */
-export const createOursBound: CreateVariant = ({ entities }) => {
+/** `useComponent` on the nearest provider's link. */
+export const createOursContext: CreateVariant = ({ entities }) => {
   const { link, store, feed } = createFedLink(entities)
-  const { LinkProvider, useComponent } = createLinkHooks(schema, { link })
+  const { LinkProvider, useComponent } = createLinkHooks(schema)
   return {
-    Provider: LinkProvider,
+    Provider: ({ children }) => <LinkProvider link={link}>{children}</LinkProvider>,
     Cell: createCell((id) => useComponent(id, 'Position')),
     update: feed,
     check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
