@@ -1,5 +1,6 @@
 // Takes the panel in every state, docked and full, at several sizes, to be looked at beside the design.
 import { requireBrowser } from './browser.ts'
+import { textOf } from './arena-tab.ts'
 import { type DevtoolsApp, startDevtools } from './devtools-app.ts'
 import { boxOf } from './box-of.ts'
 import { DevtoolsTab } from './devtools-tab.ts'
@@ -128,6 +129,27 @@ function pictures({ arena }: DevtoolsApp): Picture[] {
       arrange: async (tab) => tab.status.getByRole('button', { name: /^Totals/ }).click(),
     },
     {
+      name: 'server-totals',
+      arrange: async (tab) => {
+        await pickServer(tab)
+        await keep(tab, 60)
+        await tab.status.getByRole('button', { name: /^Totals/ }).click()
+        await tab.panel.getByRole('table', { name: /all clients/ }).waitFor()
+      },
+    },
+    {
+      name: 'alerts',
+      arrange: async (tab) => {
+        await keep(tab, 60)
+        await arena.killGame()
+        await tab.list.getByText('Link lost').first().waitFor()
+        await arena.bringGameBack()
+        await until(() => textOf(tab.page.getByTestId('connection')), /^(Back|Live)/)
+        await keep(tab, 120)
+        await tab.status.getByRole('button', { name: /^Alerts/ }).click()
+      },
+    },
+    {
       name: 'lost',
       arrange: async (tab) => {
         await keep(tab, 120)
@@ -185,12 +207,17 @@ async function selectEntity(tab: DevtoolsTab): Promise<void> {
 
 /** Turns the server's limit for this page down, and waits until something is held back. */
 async function starve(tab: DevtoolsTab): Promise<void> {
-  await tab.button(/^Source/).press('ArrowDown')
-  await tab.page.keyboard.press('End')
-  await tab.page.keyboard.press('Enter')
+  await pickServer(tab)
   await tab.tab('Limits').click()
   await keep(tab, 60)
   await tab.panel.getByRole('textbox', { name: 'maxMessagesPerSecond' }).fill('12')
   await tab.button(/^Apply/).click()
   await tab.page.waitForTimeout(6_000)
+}
+
+/** The server's end of the newest page's link. */
+async function pickServer(tab: DevtoolsTab): Promise<void> {
+  await tab.button(/^Source/).press('ArrowDown')
+  await tab.page.keyboard.press('End')
+  await tab.page.keyboard.press('Enter')
 }

@@ -46,6 +46,26 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
       await tab.button('Show received').click()
     })
 
+    it('has what its server counted of all its clients among the totals', async () => {
+      await tab.status.getByRole('button', { name: /^Totals/ }).click()
+      const server = tab.panel.getByRole('table', { name: /all clients/ })
+      const figure = async (row: RegExp): Promise<number> =>
+        Number(
+          (await textOf(server.getByRole('row', { name: row }).getByRole('cell'))).replaceAll(
+            ',',
+            '',
+          ),
+        )
+      expect(await figure(/^Clients/)).toBeGreaterThan(0)
+      const encodings = await figure(/^Encodings/)
+      await until(
+        () => figure(/^Encodings/),
+        (count) => count > encodings,
+      )
+      await tab.page.keyboard.press('Escape')
+      expect(await server.count()).toBe(0)
+    })
+
     it('is turned from the page: its deltas are held, listed with why, and follow late', async () => {
       await apply('maxMessagesPerSecond', '4')
       await tab.tab('Messages').click()

@@ -186,13 +186,16 @@ export function shellTests(opened: () => DevtoolsTab): void {
     it('opens the totals, and Escape closes them', async () => {
       await tab.status.getByRole('button', { name: /^Totals/ }).click()
       const totals = tab.panel.getByRole('group', { name: 'Totals' })
-      const received = async (): Promise<number> =>
-        numberIn(
-          await textOf(totals.getByRole('row', { name: /^Received/ })),
-          /Received([\d,]+?),?\d*$/,
-        )
-      expect(await received()).toBeGreaterThan(0)
-      expect(await textOf(totals.getByRole('row', { name: /^Refusals/ }))).toMatch(/^Refusals\d/)
+      const figure = async (table: RegExp, row: RegExp): Promise<number> => {
+        const cells = totals.getByRole('table', { name: table }).getByRole('row', { name: row })
+        return numberIn(await textOf(cells.getByRole('cell').first()), /^([\d,]+)$/)
+      }
+      const recorded = await figure(/^Recorded since/, /^Received/)
+      expect(recorded).toBeGreaterThan(0)
+      expect(await figure(/^Recorded since/, /^Refusals/)).toBeGreaterThanOrEqual(0)
+      expect(await figure(/^This link/, /^Received/)).toBeGreaterThanOrEqual(recorded)
+      expect(await figure(/^Its events/, /^Closes/)).toBeGreaterThanOrEqual(0)
+      expect(await totals.getByRole('table', { name: /all clients/ }).count()).toBe(0)
       await tab.page.keyboard.press('Escape')
       expect(await totals.count()).toBe(0)
     })

@@ -5,6 +5,7 @@ import { MessageLog } from './message-log.ts'
 import { MessageSummaries } from './message-summaries.ts'
 import type { RecorderSettings } from './recorder-options.ts'
 import type { Dropped, RecorderMemory } from './totals.ts'
+import { SnapshotParts } from './snapshot-parts.ts'
 import { WorldHistory } from './world-history.ts'
 
 /** What is kept of a recording: the messages and all that is made of them, within a budget. */
@@ -12,6 +13,7 @@ export class Archive implements BudgetMember {
   readonly log: MessageLog
   readonly decoder: Decoder
   readonly summaries: MessageSummaries
+  readonly parts: SnapshotParts
   readonly connections: ConnectionLog
   readonly history: WorldHistory
   readonly #budget: MemoryBudget
@@ -25,6 +27,7 @@ export class Archive implements BudgetMember {
     )
     this.decoder = new Decoder(this.log)
     this.summaries = new MessageSummaries(this.log, this.decoder, () => this.trim())
+    this.parts = new SnapshotParts(this.log, this.decoder)
     this.connections = new ConnectionLog(this.log, this.decoder)
     this.history = new WorldHistory(this.log, this.decoder, this.connections, settings, () =>
       this.trim(),
@@ -74,6 +77,7 @@ export class Archive implements BudgetMember {
     }
     this.decoder.forgetBefore(firstIndex)
     this.summaries.forgetBefore(firstIndex)
+    this.parts.forgetBefore(firstIndex)
     this.history.forgetBefore(firstIndex)
   }
 
@@ -82,6 +86,7 @@ export class Archive implements BudgetMember {
     this.log.clear()
     this.decoder.forgetBefore(Number.POSITIVE_INFINITY)
     this.summaries.forgetBefore(Number.POSITIVE_INFINITY)
+    this.parts.forgetBefore(Number.POSITIVE_INFINITY)
     this.history.clear()
     this.connections.clear()
     this.#dropped = { messages: 0, bytes: 0 }

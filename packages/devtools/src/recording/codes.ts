@@ -35,7 +35,7 @@ export const FORMATS: readonly Format[] = ['msgpack', 'json', 'bincode']
 const UNKNOWN_FORMAT = 255
 
 export const SNAPSHOT = 0
-const DELTA = 1
+export const DELTA = 1
 export const ACK = 3
 export const PING = 4
 export const PONG = 5

@@ -220,7 +220,7 @@ export class Intake {
     this.limiterSamples.add(this.meter, this.#now, endIndex, event.allowed, event.bytes)
   }
 
-  #state({ state, reason }: StateProbeEvent): void {
+  #state({ state, reason, closeCode }: StateProbeEvent): void {
     this.state = { state, reason, since: this.#now }
     if (state === 'connected') {
       this.#port.connections.add('connect')
@@ -228,7 +228,7 @@ export class Intake {
     } else if (state === 'disconnected') {
       this.holds.giveUpAll()
       this.roundTrips.forgetPing()
-      this.#mark('disconnect', '', reason ?? '')
+      this.#mark('disconnect', closeCode === undefined ? '' : String(closeCode), reason ?? '')
     }
   }
 

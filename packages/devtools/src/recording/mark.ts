@@ -23,7 +23,7 @@ export interface Mark {
   readonly index: number
   /** Of snapshots and `error` messages; undefined for the rest. */
   readonly direction: Direction | undefined
-  /** The code of a warning or error, the reason of a deferral; empty where there is none. */
+  /** The code of a warning, an error or a close, the reason of a deferral; empty where there is none. */
   readonly code: string
   /** In words; empty where there is nothing to add. */
   readonly text: string

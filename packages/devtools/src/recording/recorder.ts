@@ -29,6 +29,7 @@ import type { RingView } from './ring-view.ts'
 import type { MessageDraft } from './segment.ts'
 import type { SecondSeries } from './second-series.ts'
 import type { Dropped, Rates, RecordedState, RecorderMemory, RoundTrip, Totals } from './totals.ts'
+import type { SnapshotPart } from './snapshot-parts.ts'
 import type { WorldCursor } from './world-cursor.ts'
 
 /** What a recorder needs of a source to follow it. */
@@ -304,6 +305,16 @@ export class Recorder {
       messagesIn: seconds.value('messagesIn', second),
       messagesOut: seconds.value('messagesOut', second),
     }
+  }
+
+  /** Of a snapshot that goes in several messages, which of them this is; undefined for all else. */
+  partAt(index: number): SnapshotPart | undefined {
+    return this.#archive.parts.at(index)
+  }
+
+  /** The newest part of a snapshot of the world whose last one has not come; undefined else. */
+  get unfinishedPart(): SnapshotPart | undefined {
+    return this.#archive.parts.unfinished(this.worldDirection)
   }
 
   /**

@@ -45,8 +45,12 @@ export function messageEvent({
   }
 }
 
-export function stateEvent(time: number, state: string): ProbeEvent {
-  return { type: 'state', time, link: 'test', state, reason: undefined }
+export function stateEvent(time: number, state: string, reason?: string): ProbeEvent {
+  return { type: 'state', time, link: 'test', state, reason }
+}
+
+export function closeEvent(time: number, closeCode: number, reason?: string): ProbeEvent {
+  return { type: 'state', time, link: 'test', state: 'disconnected', reason, closeCode }
 }
 
 export function positionDelta(entityId: number, x: number, y: number): MessagePayload {

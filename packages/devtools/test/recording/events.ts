@@ -63,8 +63,14 @@ export function limiterEvent(time: number, event: Omit<LimiterProbeEvent, 'type'
   return { type: 'limiter', time, link: 'link', ...event }
 }
 
-export function stateEvent(time: number, state: string, reason?: string): ProbeEvent {
-  return { type: 'state', time, link: 'link', state, reason }
+export function stateEvent(
+  time: number,
+  state: string,
+  reason?: string,
+  closeCode?: number,
+): ProbeEvent {
+  const event = { type: 'state', time, link: 'link', state, reason } as const
+  return closeCode === undefined ? event : { ...event, closeCode }
 }
 
 export function warningEvent(time: number, code: string, text: string): ProbeEvent {

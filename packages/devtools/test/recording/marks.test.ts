@@ -36,7 +36,7 @@ describe('marks', () => {
       warningEvent(8, 'resync', 'a replica could not follow'),
       warningEvent(9, 'malformed', 'not a message'),
       messageEvent({ type: 'error', code: 7, message: 'no' }, { time: 10, direction: 'out' }),
-      stateEvent(11, 'disconnected', 'lost'),
+      stateEvent(11, 'disconnected', 'lost', 1006),
     ])
     recorder.pause()
     recorder.resume()
@@ -48,7 +48,7 @@ describe('marks', () => {
       'resync | 8 | 2 | resync | a replica could not follow | 1',
       'error | 9 | 2 | malformed | not a message | 1',
       'error | 10 | 2 |  | the peer was told of an error | 1',
-      'disconnect | 11 | 3 |  | lost | 1',
+      'disconnect | 11 | 3 | 1006 | lost | 1',
       'paused | 11 | 3 |  |  | 1',
       'resumed | 11 | 3 |  |  | 1',
     ])

@@ -3,6 +3,7 @@ import type { MessageRecord } from '../../recording/message-record.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import { age, groupedInteger } from '../format.ts'
 import { isState } from '../messages/row-facts.ts'
+import { partWords } from '../part-words.ts'
 import { Verdict } from '../messages/verdict.tsx'
 
 export interface FactsProps {
@@ -16,9 +17,11 @@ export function Facts({ recorder, record, onGo }: FactsProps): ReactNode {
   const { index } = record
   const baseline = recorder.baselineOf(index)
   const ack = recorder.ackOf(index)
+  const part = recorder.partAt(index)
   const isAck = record.messageType === 'ack'
   return (
     <dl className="detail-facts">
+      {part !== undefined && <Fact name="Part">{partWords(part)}</Fact>}
       {record.messageType === 'delta' && (
         <Fact name="Baseline">
           {baseline === undefined ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { usePanelSession, useRecorder } from '../session.ts'
+import { useSourceReading } from '../source-reading.ts'
 import { groupedInteger } from '../format.ts'
 import { useMatches } from './matches.ts'
 
@@ -8,6 +9,7 @@ export function EmptyList(): ReactNode {
   const session = usePanelSession()
   const { messages } = useMatches()
   const kept = useRecorder((recorder) => recorder.endIndex - recorder.firstIndex)
+  const state = useSourceReading(({ stats }) => stats.state)
   const { source, isRecording, setRecording } = session
 
   if (source === undefined) {
@@ -36,7 +38,7 @@ export function EmptyList(): ReactNode {
       <div className="empty">
         <h2>Waiting for the first message</h2>
         <p>
-          {source.label} is {source.stats().state}. Messages show here as they come and go.
+          {source.label} is {state}. Messages show here as they come and go.
         </p>
       </div>
     )

@@ -1,6 +1,7 @@
 import type { Mark } from '../../recording/mark.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { RingView } from '../../recording/ring-view.ts'
+import { closeWords } from '../close-words.ts'
 import { age } from '../format.ts'
 import type { Interruption } from './list-rows.ts'
 
@@ -12,8 +13,9 @@ export function interruptionsOf(recorder: Recorder): Interruption[] {
   for (let number = marks.first; number < marks.end; number += 1) {
     const mark = marks.at(number)
     if (mark === undefined) continue
-    const { time, index, text } = mark
+    const { time, index } = mark
     if (mark.kind === 'disconnect') {
+      const text = closeWords(mark.code, mark.text)
       found.push({ kind: lostAt === undefined ? 'lost' : 'attempt', time, index, text })
       lostAt ??= time
     } else if (mark.kind === 'connect' && lostAt !== undefined) {

@@ -14,6 +14,8 @@ export interface RowFacts {
   readonly base: number | undefined
   /** Milliseconds until the ack; `waiting` while one is due. */
   readonly ack: number | 'waiting' | undefined
+  /** Which part of a snapshot it is, from 1; undefined for what goes in one message. */
+  readonly part: number | undefined
   /** The bar's length in pixels, by the scale of the visible range. */
   readonly barWidth: number
   /** It is larger than the scale reaches: the bar ends in a notch. */
@@ -65,6 +67,7 @@ function areSameFacts(before: RowFacts, now: RowFacts): boolean {
     before.entities === now.entities &&
     before.base === now.base &&
     before.ack === now.ack &&
+    before.part === now.part &&
     before.barWidth === now.barWidth &&
     before.isBarCut === now.isBarCut
   )
@@ -112,6 +115,7 @@ function cell(id: ColumnId, record: MessageRecord, facts: RowFacts): ReactNode {
       return (
         <span key={id} role="gridcell" data-cell="type" data-strong="">
           {record.messageType}
+          {facts.part !== undefined && <span className="t3"> part {facts.part}</span>}
         </span>
       )
     case 'time':

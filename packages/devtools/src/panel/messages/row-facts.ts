@@ -25,6 +25,7 @@ export function rowFacts(
     entities: columns.includes('entities') ? entities(recorder, record) : undefined,
     base: columns.includes('base') ? base(recorder, record) : undefined,
     ack: columns.includes('ack') ? ackWait(recorder, record) : undefined,
+    part: recorder.partAt(index)?.number,
     barWidth: Math.round(Math.min(1, share) * BAR_WIDTH),
     isBarCut: share > 1,
   }

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
 import { groupedInteger } from '../format.ts'
 import { usePanelSession, useRecorder } from '../session.ts'
+import { useSourceReading } from '../source-reading.ts'
 import { Icon } from './icons.tsx'
 
 /** Says whether the panel follows, and how many messages came since it does not; a click follows again. */
 export function LiveButton(): ReactNode {
-  const { source, isLive, isRecording, leftLiveAt, goLive, leaveLive } = usePanelSession()
+  const { isLive, isRecording, leftLiveAt, goLive, leaveLive } = usePanelSession()
   const end = useRecorder((recorder) => recorder.endIndex, 4)
-  const state = useRecorder(() => source?.stats().state, 4)
+  const state = useSourceReading(({ stats }) => stats.state)
   const missed = Math.max(0, end - leftLiveAt)
-  const isStale = state !== undefined && state !== 'live' && state !== 'connected'
+  const isStale = state !== '' && state !== 'live' && state !== 'connected'
   const isFollowing = isLive && isRecording && !isStale
   const word = isLive && isStale ? 'Stale' : 'Live'
   return (

@@ -1,5 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { usePanelSession, useRecorder } from '../session.ts'
+import { usePanelSession } from '../session.ts'
+import { useSourceReading } from '../source-reading.ts'
 import { Icon } from './icons.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { MenuItem } from './menu-item.tsx'
@@ -9,7 +10,7 @@ import { stateFace } from './state-face.ts'
 export function SourcePicker({ hasDetail }: { readonly hasDetail: boolean }): ReactNode {
   const { sources, source, selectSource } = usePanelSession()
   const list = useSyncExternalStore(sources.subscribe, sources.get)
-  const state = useRecorder(() => source?.stats().state, 4)
+  const state = useSourceReading(({ stats }) => stats.state)
   const isThere = source !== undefined && list.includes(source)
   const { icon, tone } = stateFace(isThere ? state : undefined)
   return (
@@ -17,9 +18,7 @@ export function SourcePicker({ hasDetail }: { readonly hasDetail: boolean }): Re
       label="Source"
       className="source"
       isNamedByFace
-      title={
-        source === undefined ? 'No source' : `${source.label}, ${source.detail}, ${state ?? ''}`
-      }
+      title={source === undefined ? 'No source' : `${source.label}, ${source.detail}, ${state}`}
       face={
         <>
           <Icon name={icon} className={tone} />

@@ -4,8 +4,12 @@ import { MiniGauge } from '../gauges/mini-gauge.tsx'
 import { useMatches } from '../messages/matches.ts'
 import { usePanelSession, useRecorder } from '../session.ts'
 import { Disclosure } from '../shell/disclosure.tsx'
+import { type SourceReading, useSourceReading } from '../source-reading.ts'
 import { AlertItem, isErrorMark } from './alert-item.tsx'
-import { TotalsInShort, TotalsTable } from './totals.tsx'
+import { Alerts } from './alert-list.tsx'
+import { awayWord } from './away-item.tsx'
+import { PartItem } from './part-item.tsx'
+import { Totals, TotalsInShort } from './totals.tsx'
 
 const FIGURES_HZ = 4
 
@@ -19,14 +23,13 @@ export interface StatusBarProps {
 
 /** The worst alert, what is kept and shown, the field that is pointed at, and the round trip. */
 export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
-  const { source, selection, tab } = usePanelSession()
+  const { selection, tab } = usePanelSession()
   const { messages, isFiltered, error } = useMatches()
   const kept = useRecorder((recorder) => recorder.endIndex - recorder.firstIndex, FIGURES_HZ)
   const dropped = useRecorder((recorder) => recorder.dropped.messages, FIGURES_HZ)
   const worst = useRecorder((recorder) => recorder.worstMark, FIGURES_HZ)
-  const stats = useRecorder(() => source?.stats(), FIGURES_HZ)
-  const rtt = stats?.rttMs
-  const jitter = stats?.jitterMs
+  const rtt = useSourceReading(rttOf)
+  const jitter = useSourceReading(({ stats }) => stats.jitterMs)
   return (
     <div
       className="status"
@@ -35,9 +38,11 @@ export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
       data-error={isErrorMark(worst) ? '' : undefined}
     >
       <AlertItem />
+      <Alerts />
+      <PartItem />
       <Disclosure
         label="Totals"
-        className="status-item status-totals"
+        className="status-item status-opens"
         face={
           <>
             <span className="t1">{groupedInteger(kept)}</span>
@@ -47,7 +52,7 @@ export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
           </>
         }
       >
-        {() => <TotalsTable />}
+        {() => <Totals />}
       </Disclosure>
       {width >= TOTALS_WIDTH && <TotalsInShort />}
       {tab === 'messages' && isFiltered && (
@@ -70,4 +75,9 @@ export function StatusBar({ width, hasMiniGauge }: StatusBarProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** A link that is away has none: the last one that was measured says nothing of now. */
+function rttOf(reading: SourceReading): number | undefined {
+  return awayWord(reading) === undefined ? reading.stats.rttMs : undefined
 }

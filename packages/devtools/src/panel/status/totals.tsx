@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react'
-import { clockTimeToSecond, groupedInteger, siBytes } from '../format.ts'
+import { groupedInteger, siBytes } from '../format.ts'
 import { useRecorder } from '../session.ts'
 import { Icon } from '../shell/icons.tsx'
-
-const FIGURES_HZ = 4
+import { useSourceReading } from '../source-reading.ts'
+import { EventCountsTable, TrafficTable } from './link-counts-table.tsx'
+import { RecordedTable } from './recorded-table.tsx'
+import { ServerCountsTable } from './server-counts-table.tsx'
 
 /** What came and went since the recording began, in short. */
 export function TotalsInShort(): ReactNode {
-  const { messagesOut, bytesOut, messagesIn, bytesIn } = useRecorder(
-    ({ totals }) => totals,
-    FIGURES_HZ,
-  )
+  const { messagesOut, bytesOut, messagesIn, bytesIn } = useRecorder(({ totals }) => totals, 4)
   return (
     <>
       <span className="status-item" title="Sent since the start">
@@ -29,45 +28,15 @@ export function TotalsInShort(): ReactNode {
   )
 }
 
-/** All that was counted since the recording began or was cleared, of what was dropped since too. */
-export function TotalsTable(): ReactNode {
-  const totals = useRecorder((recorder) => recorder.totals, FIGURES_HZ)
-  const start = useRecorder(({ startTime }) => startTime, FIGURES_HZ)
-  const origin = useRecorder((recorder) => recorder.timeOrigin, FIGURES_HZ)
+/** All that was counted: by the recording, by the link since it was made, and by the server of all its clients. */
+export function Totals(): ReactNode {
+  const { counts, server, bufferedBytes } = useSourceReading(({ stats }) => stats)
   return (
-    <table className="totals">
-      <thead>
-        <tr>
-          <th scope="col">
-            {start === undefined ? 'Nothing yet' : `Since ${clockTimeToSecond(origin + start)}`}
-          </th>
-          <th scope="col">Messages</th>
-          <th scope="col">Bytes</th>
-        </tr>
-      </thead>
-      <tbody>
-        <Row name="Sent" count={totals.messagesOut} bytes={totals.bytesOut} />
-        <Row name="Received" count={totals.messagesIn} bytes={totals.bytesIn} />
-        <Row name="Held, then sent" count={totals.held} />
-        <Row name="Refusals" count={totals.refused} />
-        <Row name="Warnings" count={totals.warnings} />
-        <Row name="Errors" count={totals.errors} />
-      </tbody>
-    </table>
-  )
-}
-
-function Row(props: {
-  readonly name: string
-  readonly count: number
-  readonly bytes?: number
-}): ReactNode {
-  const { name, count, bytes } = props
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td className="t1">{groupedInteger(count)}</td>
-      <td>{bytes !== undefined && groupedInteger(bytes)}</td>
-    </tr>
+    <div className="totals-tables">
+      <RecordedTable />
+      {counts !== undefined && <TrafficTable counts={counts} bufferedBytes={bufferedBytes} />}
+      {counts !== undefined && <EventCountsTable counts={counts} />}
+      {server !== undefined && <ServerCountsTable server={server} />}
+    </div>
   )
 }

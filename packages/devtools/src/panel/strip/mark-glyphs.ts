@@ -1,4 +1,5 @@
 import type { Mark, MarkKind } from '../../recording/mark.ts'
+import { closeWords } from '../close-words.ts'
 
 export interface MarkGlyph {
   readonly token: string
@@ -31,7 +32,8 @@ function glyph(token: string, isFilled: boolean, path: string, word: string): Ma
 /** A mark's tooltip: what it is, why, and how many stand there. */
 export function markWords(placed: { readonly mark: Mark; readonly count: number }): string {
   const { mark, count } = placed
-  const why = mark.text === '' ? mark.code : mark.text
+  const own = mark.text === '' ? mark.code : mark.text
+  const why = mark.kind === 'disconnect' ? closeWords(mark.code, mark.text) : own
   const word = why === '' ? markGlyphs[mark.kind].word : `${markGlyphs[mark.kind].word}: ${why}`
   return count > 1 ? `${word} (one of ${count} here)` : word
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { interruptionsOf } from '../../../src/panel/messages/interruptions.ts'
 import { Recorder } from '../../../src/recording/recorder.ts'
-import { messageEvent, stateEvent } from '../feed.ts'
+import { closeEvent, messageEvent, stateEvent } from '../feed.ts'
 
 function told(recorder: Recorder): (readonly [string, number, string])[] {
   return interruptionsOf(recorder).map(({ kind, index, text }) => [kind, index, text] as const)
@@ -18,6 +18,17 @@ describe('interruptions', () => {
     expect(told(recorder)).toEqual([
       ['lost', 1, ''],
       ['resumed', 1, 'after 1.9 s'],
+    ])
+  })
+
+  it('name the code of the close, in words, and what was said with it', () => {
+    const recorder = new Recorder({ timeOrigin: 0 })
+    recorder.probe(messageEvent({ time: 1 }))
+    recorder.probe(closeEvent(2, 4102, 'the server is full'))
+    recorder.probe(closeEvent(3_000, 1006, 'lost'))
+    expect(told(recorder)).toEqual([
+      ['lost', 1, 'close code 4102, server full: the server is full'],
+      ['attempt', 1, 'close code 1006, lost'],
     ])
   })
 

@@ -12,6 +12,7 @@ const FACTS: RowFacts = {
   entities: 3,
   base: 411,
   ack: 'waiting',
+  part: undefined,
   barWidth: 12,
   isBarCut: false,
 }
@@ -62,6 +63,7 @@ describe('a row of the message list', () => {
     ['count of entities', { entities: 4 }],
     ['base', { base: 410 }],
     ['ack', { ack: 12 }],
+    ['part', { part: 2 }],
     ['bar', { barWidth: 13 }],
     ['cut bar', { isBarCut: true }],
   ])('is rendered again for another %s', (_, change) => {
