@@ -53,18 +53,17 @@ export async function measureNeverReader(
   const silent = hasNeverReader ? openSilently(port) : undefined
   try {
     await wait(WARM_UP_MS)
-    const { memory: before } = await server.ask('figures')
+    const { memory: before } = await server.ask('collect')
     delays.length = 0
     const startedAt = performance.now()
     let mostBuffered = 0
-    let after = before
     while (performance.now() - startedAt < minutes * 60_000) {
       await wait(1_000)
-      const { buffered, memory } = await server.ask('figures')
+      const { buffered } = await server.ask('figures')
       mostBuffered = Math.max(mostBuffered, ...buffered)
-      after = memory
     }
     const seconds = (performance.now() - startedAt) / 1_000
+    const { memory: after } = await server.ask('collect')
     return {
       hasNeverReader,
       seconds,

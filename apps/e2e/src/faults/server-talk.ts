@@ -10,9 +10,10 @@ export interface ServerSettings {
 
 /**
  * `move-500` moves 500 units once, also while the world stands still; `figures` asks for a report
- * without the world's text, which takes time.
+ * without the world's text, which takes time; `collect` asks for one after a collection, so that what
+ * is told of memory is what is held.
  */
-export type ServerOrder = 'report' | 'figures' | 'stand-still' | 'move-on' | 'move-500'
+export type ServerOrder = 'report' | 'figures' | 'collect' | 'stand-still' | 'move-on' | 'move-500'
 
 /** What it answers to each order. */
 export interface ServerReport {

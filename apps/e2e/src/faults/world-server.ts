@@ -4,9 +4,6 @@ import { createRandom } from '@tx2-link/core/testing'
 import { BusyWorld, textOf } from './busy-world.ts'
 import type { ServerOrder, ServerReport, ServerSettings } from './server-talk.ts'
 
-/** So that what is told of memory is what is held. */
-const COLLECT_EVERY_MS = 10_000
-
 const { port, entities, movesAStep, slowTimeoutMs, maxBufferedBytes } = JSON.parse(
   process.argv[2] ?? '{}',
 ) as ServerSettings
@@ -27,10 +24,11 @@ process.on('message', (order: ServerOrder) => {
   if (order === 'stand-still') isStill = true
   else if (order === 'move-on') isStill = false
   else if (order === 'move-500') busy.moveOnce(500)
+  else if (order === 'collect') globalThis.gc?.()
   const { peers, closes } = served.links.getStats()
   process.send?.({
     port: served.port ?? 0,
-    text: order === 'figures' ? '' : textOf(busy.world),
+    text: order === 'figures' || order === 'collect' ? '' : textOf(busy.world),
     peers,
     closes: [...closes],
     coalesced: served.links.peers.map((peer) => peer.getStats().coalesced),
@@ -38,8 +36,6 @@ process.on('message', (order: ServerOrder) => {
     memory: readMemory(),
   } satisfies ServerReport)
 })
-// Rarely, since others wait for it.
-setInterval(() => globalThis.gc?.(), COLLECT_EVERY_MS)
 process.once('disconnect', () => process.exit())
 
 function readMemory(): ServerReport['memory'] {
