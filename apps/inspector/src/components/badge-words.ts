@@ -7,25 +7,25 @@ export interface BadgeWords {
   readonly icon: IconName
   readonly tone: string
   readonly word: string
-  /** Trying again by hand may help. */
-  readonly canRetry: boolean
+  /** What one can do about it; undefined where nothing is to be done. */
+  readonly action: string | undefined
 }
 
 /** How the link is, in a word. */
 export function badgeWords(status: LinkStatus): BadgeWords {
   const { icon, tone, word } = statusWords(status, Number.POSITIVE_INFINITY)
-  const canRetry = status.state === 'offline' || status.state === 'closed'
+  if (status.state === 'closed') return { icon, tone, word: 'Closed', action: 'Connect' }
+  const isOffline = status.state === 'offline'
+  const action = isOffline ? 'Try again' : undefined
   switch (status.closeCode) {
     case LinkCloseCode.schemaMismatch:
-      return { icon: 'octagon', tone: 'error', word: 'Other release', canRetry }
+      return { icon: 'octagon', tone: 'error', word: 'Other release', action }
     case LinkCloseCode.unreadable:
-      return { icon: 'octagon', tone: 'error', word: 'Not understood', canRetry }
+      return { icon: 'octagon', tone: 'error', word: 'Not understood', action }
     case LinkCloseCode.serverFull:
-      return status.state === 'offline'
-        ? { icon: 'cross', tone: 'error', word: 'Refused', canRetry }
-        : { icon, tone, word: 'Refused', canRetry }
+      return { icon, tone, word: isOffline ? word : 'Refused', action }
     default:
-      return { icon, tone, word, canRetry }
+      return { icon, tone, word, action }
   }
 }
 

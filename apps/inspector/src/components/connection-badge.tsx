@@ -13,7 +13,7 @@ export const ConnectionBadge = memo(function ConnectionBadge(): ReactNode {
   const status = useLinkStatus()
   const detail = useRef<HTMLSpanElement>(null)
   useRenderCount('badge')
-  const { icon, tone, word, canRetry } = badgeWords(status)
+  const { icon, tone, word, action } = badgeWords(status)
 
   function write(): void {
     const text = badgeDetail(status, link.getStats().rttMs, link.now())
@@ -29,9 +29,9 @@ export const ConnectionBadge = memo(function ConnectionBadge(): ReactNode {
       <Icon name={icon} tone={tone} />
       <output>{word}</output>
       <span ref={detail} className="t2" />
-      {canRetry && (
+      {action !== undefined && (
         <button type="button" className="text-button" onClick={() => link.reconnect()}>
-          Try again
+          {action}
         </button>
       )}
     </div>

@@ -23,6 +23,9 @@ const SLICE_MS = 20
 /** Of each frame so much is spent on the story, in ms; past it, virtual time falls behind instead of the page. */
 const BUDGET_MS = 10
 
+/** The same while it moves to another moment, where what lies between need not be seen. */
+const SEEK_BUDGET_MS = 40
+
 /** A page that slept, or a frame that took long, is not made up for beyond this, in ms. */
 const MAX_FRAME_MS = 100
 
@@ -93,7 +96,7 @@ export class RealTimeDriver {
   async goTo(atMs: number): Promise<void> {
     this.pause()
     while (!this.#isDisposed && this.#run.nowMs < atMs) {
-      await this.#spend(atMs - this.#run.nowMs)
+      await this.#spend(atMs - this.#run.nowMs, SEEK_BUDGET_MS)
       await new Promise<void>((resolve) => {
         this.#frames.request(() => resolve())
       })
@@ -105,7 +108,7 @@ export class RealTimeDriver {
     this.pause()
     const isThere = (): boolean => this.#isDisposed || isSo() || this.#isOver
     while (!isThere()) {
-      const until = this.#frames.now() + BUDGET_MS
+      const until = this.#frames.now() + SEEK_BUDGET_MS
       do {
         await this.#run.advance(SLICE_MS)
       } while (!isThere() && this.#frames.now() < until)
@@ -133,9 +136,9 @@ export class RealTimeDriver {
     if (this.#isPlaying) this.#requestFrame()
   }
 
-  /** Moves on by this much, or by as much as a frame's budget lets it. */
-  async #spend(ms: number): Promise<void> {
-    const until = this.#frames.now() + BUDGET_MS
+  /** Moves on by this much, or by as much as the budget of a frame lets it, in ms. */
+  async #spend(ms: number, budgetMs: number = BUDGET_MS): Promise<void> {
+    const until = this.#frames.now() + budgetMs
     let leftMs = ms
     do {
       const sliceMs = Math.min(leftMs, SLICE_MS)

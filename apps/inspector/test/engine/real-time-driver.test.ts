@@ -68,7 +68,7 @@ describe('a driver', () => {
     const { run, frames, driver } = begin()
     await driver.stepOn(5)
     expect(run.nowMs).toBe(5)
-    frames.costMs = 4
+    frames.costMs = 15
     const going = driver.goTo(200)
     let drawn = 0
     while (run.nowMs < 200) {

@@ -66,7 +66,8 @@ export class StoryPlayer {
   /** All args as the story has them. */
   resetArgs(): void {
     const played = this.played.get()
-    if (played !== undefined) this.open(played.story, defaultsOf(played.story.args))
+    if (played === undefined) return
+    this.open(played.story, defaultsOf(played.story.args), this.state.get())
   }
 
   /** From the beginning, with the same args. */

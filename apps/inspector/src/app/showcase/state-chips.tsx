@@ -42,12 +42,12 @@ function StateChip({ name, isChosen, isShown, onPress }: StateChipProps): ReactN
       type="button"
       className="state-chip"
       aria-pressed={isChosen}
-      title={isNow ? `${name}: to be seen now` : `Go to ${name}`}
+      title={isNow ? 'Shown now' : `Go to where ${name} is shown`}
       onClick={onPress}
     >
       <Icon name={isNow ? 'disc' : 'ring'} tone={isNow ? 'ok' : 't3'} />
+      {isNow && <span className="visually-hidden">Shown now: </span>}
       {name}
-      {isNow && <span className="visually-hidden">, to be seen now</span>}
     </button>
   )
 }

@@ -16,11 +16,14 @@ export interface ControlRowProps {
 
 /** The control that an arg's kind asks for, beside its name. */
 export function ControlRow(props: ControlRowProps): ReactNode {
-  const { name, isChanged } = props
+  const { name, spec, isChanged } = props
   return (
     <div className="control-row">
       <span className="control-name" title={nameTitle(props)}>
         {name}
+        {spec.kind === 'number' && spec.isLive === true && (
+          <span className="control-live">live</span>
+        )}
         {isChanged && (
           <span className="changed">
             <span className="visually-hidden">, changed</span>
@@ -49,5 +52,6 @@ function Control({ name, spec, value, onChange }: ControlRowProps): ReactNode {
 function nameTitle({ name, spec }: ControlRowProps): string {
   const isNumber = spec.kind === 'number'
   const unit = isNumber && spec.unit !== undefined ? `, ${spec.unit}` : ''
-  return `${name}${unit}; ${isNumber ? numberText(spec.default) : spec.default} by default`
+  const turns = isNumber && spec.isLive === true ? ', turned while the story runs' : ''
+  return `${name}${unit}; ${isNumber ? numberText(spec.default) : spec.default} by default${turns}`
 }

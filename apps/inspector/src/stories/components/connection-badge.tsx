@@ -38,19 +38,19 @@ export const connectionBadge = defineStory({
     ...commonArgs,
   },
   steps: {
-    'They connect': 500,
-    'All is well': 3_000,
-    'Nothing gets through': 4_500,
-    'It gets through again': 2_000,
-    'A loses its network': 600,
-    'A finds it again': 1_500,
-    'The server is full': 500,
-    'A gives up': 1_500,
-    'A tries again': 500,
-    'Another release serves': 1_000,
-    'Another format is spoken': 1_500,
-    'A leaves': 600,
-    'All is well again': 700,
+    Connect: 500,
+    'All is well': 1_500,
+    Silence: 4_000,
+    'Heard again': 2_000,
+    Offline: 800,
+    Online: 1_500,
+    Full: 800,
+    'Give up': 1_500,
+    'Try again': 800,
+    Schema: 1_000,
+    Format: 1_500,
+    Leave: 800,
+    Join: 800,
     'Come to rest': 300,
   },
   shows: {
@@ -62,7 +62,7 @@ export const connectionBadge = defineStory({
       },
     ],
     states: [
-      { name: 'Connecting', step: 'They connect', isShown: isIn('connecting') },
+      { name: 'Connecting', step: 'Connect', isShown: isIn('connecting') },
       {
         name: 'Live',
         step: 'All is well',
@@ -70,38 +70,38 @@ export const connectionBadge = defineStory({
       },
       {
         name: 'Stale',
-        step: 'Nothing gets through',
+        step: 'Silence',
         isShown: ({ clients: { A } }) =>
           A.link.status.state === 'stale' && A.link.now() - A.link.status.since > STALE_MS,
       },
       {
         name: 'Reconnecting',
-        step: 'A loses its network',
+        step: 'Offline',
         isShown: ({ clients: { A } }) =>
           A.link.status.state === 'reconnecting' && A.link.status.attempt > 1,
       },
       {
         name: 'Resumed',
-        step: 'A finds it again',
+        step: 'Online',
         isShown: ({ clients: { A } }) => A.isLive && A.link.status.resumed !== undefined,
       },
       {
         name: 'Refused: full',
-        step: 'The server is full',
+        step: 'Full',
         isShown: hasClosed('reconnecting', LinkCloseCode.serverFull),
       },
-      { name: 'Given up', step: 'A gives up', isShown: isIn('offline') },
+      { name: 'Given up', step: 'Give up', isShown: isIn('offline') },
       {
         name: 'Refused: schema',
-        step: 'Another release serves',
+        step: 'Schema',
         isShown: hasClosed('offline', LinkCloseCode.schemaMismatch),
       },
       {
         name: 'Error',
-        step: 'Another format is spoken',
+        step: 'Format',
         isShown: hasClosed('offline', LinkCloseCode.unreadable),
       },
-      { name: 'Closed', step: 'A leaves', isShown: isIn('closed') },
+      { name: 'Closed', step: 'Leave', isShown: isIn('closed') },
     ],
     watch: ({ status }, _, says) => says('badge', JSON.stringify(status)),
   },
@@ -123,7 +123,7 @@ export const connectionBadge = defineStory({
   play: async (stage) => {
     const { clients, server, args } = stage
     const { A, B } = clients
-    await stage.step('They connect', () => {
+    await stage.step('Connect', () => {
       A.join()
       B.join()
     })
@@ -131,17 +131,17 @@ export const connectionBadge = defineStory({
       A.network.use('broadband')
       await stage.until(() => A.isLive && A.link.getStats().rttMs !== undefined)
     })
-    await stage.step('Nothing gets through', () => A.network.set({ loss: 1 }))
-    await stage.step('It gets through again', async () => {
+    await stage.step('Silence', () => A.network.set({ loss: 1 }))
+    await stage.step('Heard again', async () => {
       A.network.use('broadband')
       await stage.until(() => A.isLive)
     })
-    await stage.step('A loses its network', () => A.network.goOffline())
-    await stage.step('A finds it again', async () => {
+    await stage.step('Offline', () => A.network.goOffline())
+    await stage.step('Online', async () => {
       A.network.goOnline()
       await stage.until(() => A.isLive)
     })
-    await stage.step('The server is full', async () => {
+    await stage.step('Full', async () => {
       A.network.goOffline()
       server.stop()
       server.start({ maxPeers: 1 })
@@ -149,24 +149,24 @@ export const connectionBadge = defineStory({
       A.network.goOnline()
       await stage.until(() => A.link.status.closeCode === LinkCloseCode.serverFull)
     })
-    await stage.step('A gives up', () => untilOffline(stage))
-    await stage.step('A tries again', async () => {
+    await stage.step('Give up', () => untilOffline(stage))
+    await stage.step('Try again', async () => {
       await serveAgain(stage)
       A.link.reconnect()
       await stage.until(() => A.isLive && B.isLive)
     })
-    await stage.step('Another release serves', async () => {
+    await stage.step('Schema', async () => {
       server.stop()
       server.start({ schema: otherSchema })
       await untilOffline(stage)
     })
-    await stage.step('Another format is spoken', async () => {
+    await stage.step('Format', async () => {
       server.stop()
       server.start({ format: otherThan(args.codec) })
       A.link.reconnect()
       await untilOffline(stage)
     })
-    await stage.step('A leaves', async () => {
+    await stage.step('Leave', async () => {
       await serveAgain(stage)
       A.link.reconnect()
       B.link.reconnect()
@@ -174,7 +174,7 @@ export const connectionBadge = defineStory({
       A.leave()
       await stage.wait(TO_BE_SEEN_MS)
     })
-    await stage.step('All is well again', async () => {
+    await stage.step('Join', async () => {
       A.join()
       await stage.until(() => A.isLive)
     })

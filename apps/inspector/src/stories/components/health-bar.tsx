@@ -11,6 +11,8 @@ import { Fight, HERO, crowdIds } from '../scenes/fight.ts'
 import { frameWidth } from '../scenes/frame-width.ts'
 import { joinBoth, rest } from '../scenes/join.ts'
 
+const TICKS_GONE_ON = 30
+
 export const healthBar = defineStory({
   id: 'health-bar',
   group: 'Components',
@@ -57,9 +59,8 @@ export const healthBar = defineStory({
         name: 'Healing',
         step: 'Fight',
         frame: 'Healing',
-        isShown: ({ clients }) =>
-          clients.A.store.getState().world.has(HERO.healing, 'Healing') &&
-          clients.A.store.getState().tick > 30,
+        isShown: (stage) =>
+          stage.clients.A.store.getState().world.has(HERO.healing, 'Healing') && hasGoneOn(stage),
       },
       {
         name: 'Gone',
@@ -77,9 +78,7 @@ export const healthBar = defineStory({
         name: 'Many at once',
         step: 'Fight',
         frame: 'Many at once',
-        // Once some have been hit.
-        isShown: ({ clients, args }) =>
-          clients.A.renders.counts('small-bar').changes > 3 * args.crowd,
+        isShown: hasGoneOn,
       },
     ],
     watch: ({ world }, { crowd }, says) => {
@@ -124,6 +123,11 @@ function bar(name: string, id: number | undefined) {
     counts: [{ label: '', cells: `bar ${id ?? 'of nobody'}` }],
     render: () => <HealthBar id={id} />,
   }
+}
+
+/** Whether the fight is old enough for some to have been hit, and one healed. */
+function hasGoneOn({ clients }: Stage): boolean {
+  return clients.A.store.getState().tick > TICKS_GONE_ON
 }
 
 /** Whether an entity is so in the replica of A. */

@@ -7,8 +7,9 @@ export const HERD_EXTENT = 20
 /** Half again as wide as it is high. */
 const WIDTH = 1.5
 
-/** Turns so far from one to the next that no two stand behind each other. */
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
+/** Steps of a sequence in two dimensions whose every prefix is spread out evenly (the plastic number's). */
+const STEP_OUT = 0.754_877_666
+const STEP_AROUND = 0.569_840_291
 
 const UNITS_PER_SECOND = 1.6
 
@@ -35,13 +36,12 @@ export class Herd {
   }
 }
 
-/** On a spiral that fills an ellipse evenly, however many there are. */
+/** Within an ellipse that they fill evenly, however many there are. */
 function placeOf(index: number, atMs: number): { x: number; y: number } {
-  // A sequence that never clusters: each prefix of it is spread out over the whole.
-  const share = (0.5 + index * 0.618_034) % 1
+  const share = (0.5 + index * STEP_OUT) % 1
   const radius = HERD_EXTENT * 0.92 * Math.sqrt(share)
   const way = index % 2 === 0 ? 1 : -1
   const turned = (way * UNITS_PER_SECOND * atMs) / 1000 / Math.max(3, radius)
-  const angle = index * GOLDEN_ANGLE + turned
+  const angle = 2 * Math.PI * index * STEP_AROUND + turned
   return { x: WIDTH * radius * Math.cos(angle), y: radius * Math.sin(angle) }
 }

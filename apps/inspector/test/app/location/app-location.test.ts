@@ -5,6 +5,7 @@ import {
   storyLocation,
 } from '../../../src/app/location/app-location.ts'
 import { withToken, withoutToken } from '../../../src/app/location/secret.ts'
+import { connectionBadge } from '../../../src/stories/components/connection-badge.tsx'
 import { limiterStarved } from '../../../src/stories/limiter-starved.ts'
 import { stories } from '../../../src/stories/index.ts'
 
@@ -19,6 +20,21 @@ describe("the page's address", () => {
       args: { bots: 60, codec: 'json' },
       problems: [],
     })
+  })
+
+  it('names a state of components, and says when there is none of that name', () => {
+    const query = storyLocation(connectionBadge, { width: 200 }, 'Refused: full')
+    expect(query).toBe('?story=connection-badge&args=width:200&state=Refused%3A%20full')
+    expect(readLocation(query, stories)).toMatchObject({
+      story: connectionBadge,
+      state: 'Refused: full',
+      problems: [],
+    })
+    for (const asked of ['?story=connection-badge&state=', '?story=limiter-starved&state=']) {
+      const read = readLocation(`${asked}Lost`, stories)
+      expect(read).toMatchObject({ problems: ['Lost is no state of this story'] })
+      expect(read).toMatchObject({ state: undefined })
+    }
   })
 
   it('that asks for nothing is no problem; for what there is not, it is one in words', () => {
