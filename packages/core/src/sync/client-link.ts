@@ -287,7 +287,9 @@ export class ClientLink<S extends Schema> implements Link<S> {
 
   #enter(state: LinkState, change: Partial<Omit<LinkStatus, 'state'>>): void {
     const previous = this.#status
-    const lastHeardAt = this.#manager.lastHeardAt
+    // A connection that opens is a sign of life, and yet brings nothing: what is here is as old as before.
+    const isHeard = state === 'live' || previous.state === 'live' || previous.state === 'stale'
+    const lastHeardAt = isHeard ? this.#manager.lastHeardAt : previous.lastHeardAt
     this.#status = {
       ...previous,
       reason: undefined,

@@ -43,7 +43,10 @@ export interface LinkStatus {
   readonly closeCode: number | undefined
   /** What came back after the connection was lost; undefined when it never was. */
   readonly resumed: Resumption | undefined
-  /** When the last message had come at the time of this status, in ms of the link's clock. */
+  /**
+   * When the last message had come of a link that was live, at the time of this status, in ms of the
+   * link's clock: how old what is here is. Attempts to connect that bring nothing leave it as it was.
+   */
   readonly lastHeardAt: number | undefined
 }
 

@@ -47,4 +47,24 @@ describe('the close code of a status', () => {
     link.close()
     expect(link.status).toMatchObject({ state: 'closed', closeCode: undefined })
   })
+
+  it('[L24] leaves the age of what is here as it was, however often connecting leads to nothing', () => {
+    const { link, server, clock, step } = createRig()
+    link.open()
+    server.world.spawn({ Health: { current: 5 } })
+    step(2)
+    const heardAt = clock.now()
+    server.turnsAway = { code: LinkCloseCode.serverFull, text: 'the server is full' }
+    server.loseAll()
+    const lostAt = link.status.lastHeardAt
+    expect(lostAt).toBeGreaterThan(heardAt - 100)
+    clock.advance(20_000)
+    expect(link.getStats().reconnects).toBeGreaterThan(2)
+    expect(link.status).toMatchObject({ state: 'reconnecting', closeCode: 4102 })
+    expect(link.status.lastHeardAt).toBe(lostAt)
+    server.turnsAway = undefined
+    step(400)
+    expect(link.status.state).toBe('live')
+    expect(link.status.lastHeardAt).toBeGreaterThan(heardAt + 20_000)
+  })
 })
