@@ -12,17 +12,28 @@ export function ConnectionPane(): ReactNode {
   const stats = useSyncStats()
   const words = connectionWords(status, stats.rttMs, useNow())
   return (
-    <section className="hud-pane connection-pane" aria-label="Connection">
-      <ConnectionGlyph kind={words.glyph} />
-      <p className="connection-words" data-testid="connection">
-        <output>{words.word}</output> <span className="figure">{words.detail}</span>
-      </p>
-      {words.canRetry ? (
-        <button type="button" className="text-button" onClick={() => link.reconnect()}>
-          Try again
-        </button>
-      ) : (
-        <Traffic stats={stats} />
+    <section
+      className="hud-pane connection-pane"
+      aria-label="Connection"
+      data-outdated={words.outdated !== ''}
+    >
+      <div className="connection-line">
+        <ConnectionGlyph kind={words.glyph} />
+        <p className="connection-words" data-testid="connection">
+          <output>{words.word}</output> <span className="figure">{words.detail}</span>
+        </p>
+        {words.canRetry ? (
+          <button type="button" className="text-button" onClick={() => link.reconnect()}>
+            Try again
+          </button>
+        ) : (
+          <Traffic stats={stats} />
+        )}
+      </div>
+      {words.outdated !== '' && (
+        <p className="connection-outdated" data-testid="outdated">
+          {words.outdated}
+        </p>
       )}
     </section>
   )

@@ -11,6 +11,8 @@ export interface ConnectionWords {
   /** Figures that belong to it. */
   readonly detail: string
   readonly canRetry: boolean
+  /** How old what is shown is, and why, in a sentence; empty where it is what is, or nothing came yet. */
+  readonly outdated: string
 }
 
 /** A resumed link says so for this long. */
@@ -22,6 +24,12 @@ export function connectionWords(
   rttMs: number | undefined,
   nowMs: number,
 ): ConnectionWords {
+  return { ...stateWords(status, rttMs, nowMs), outdated: outdatedWords(status, nowMs) }
+}
+
+type StateWords = Omit<ConnectionWords, 'outdated'>
+
+function stateWords(status: LinkStatus, rttMs: number | undefined, nowMs: number): StateWords {
   switch (status.state) {
     case 'idle':
       return words('waiting', 'Connecting')
@@ -39,7 +47,7 @@ export function connectionWords(
   }
 }
 
-function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number): ConnectionWords {
+function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number): StateWords {
   const { resumed } = status
   if (resumed && nowMs - status.since < resumedShownMs) {
     const after = formatSpan(resumed.afterMs)
@@ -48,6 +56,18 @@ function liveWords(status: LinkStatus, rttMs: number | undefined, nowMs: number)
     return words('resumed', 'Resumed', `${changes}, ${after}`)
   }
   return words('live', 'Live', rttMs === undefined ? '' : `${Math.round(rttMs)} ms`)
+}
+
+/** `The world as it was 6.0 s ago: the connection was lost (1006).` */
+function outdatedWords(status: LinkStatus, nowMs: number): string {
+  const { state, lastHeardAt, reason, closeCode } = status
+  if (state === 'idle' || state === 'connecting' || state === 'live') return ''
+  if (lastHeardAt === undefined) return ''
+  const age = `The world as it was ${formatSpan(Math.max(0, nowMs - lastHeardAt))} ago`
+  const code = closeCode === undefined ? '' : ` (${closeCode})`
+  // Offline, the reason is what stands above.
+  const why = state === 'offline' || reason === undefined ? '' : `: ${reason}${code}`
+  return `${age}${why}.`
 }
 
 function staleDetail(status: LinkStatus, nowMs: number): string {
@@ -67,6 +87,6 @@ function tries(status: LinkStatus): string {
     : `attempt ${status.attempt}`
 }
 
-function words(glyph: ConnectionGlyph, word: string, detail = ''): ConnectionWords {
+function words(glyph: ConnectionGlyph, word: string, detail = ''): StateWords {
   return { glyph, word, detail, canRetry: false }
 }

@@ -65,6 +65,29 @@ describe('connectionWords', () => {
     expect(say({ state: 'offline', reason })).toBe(`Offline ${reason}`)
   })
 
+  it.each([
+    [
+      { state: 'stale', reason: 'nothing was heard' },
+      'The world as it was 6.0 s ago: nothing was heard.',
+    ],
+    [
+      { state: 'reconnecting', reason: 'the server is full', closeCode: 4102 },
+      'The world as it was 6.0 s ago: the server is full (4102).',
+    ],
+    [{ state: 'reconnecting' }, 'The world as it was 6.0 s ago.'],
+    [{ state: 'offline', reason: 'there is no network' }, 'The world as it was 6.0 s ago.'],
+  ] as const)('says of %o how old what is shown is, and why: %s', (part, sentence) => {
+    const { outdated } = connectionWords(status({ ...part, lastHeardAt: 54_000 }), 41, 60_000)
+    expect(outdated).toBe(sentence)
+  })
+
+  it('says nothing of the age of a world that is what is, or that never came', () => {
+    for (const state of ['idle', 'connecting', 'live'] as const) {
+      expect(connectionWords(status({ state, lastHeardAt: 1 }), 41, 60_000).outdated).toBe('')
+    }
+    expect(connectionWords(status({ state: 'offline' }), 41, 60_000).outdated).toBe('')
+  })
+
   it('offers to try again while the connection is lost', () => {
     const states = ['idle', 'connecting', 'live', 'stale'] as const
     for (const state of states) {
