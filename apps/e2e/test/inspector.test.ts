@@ -3,6 +3,7 @@ import { requireBrowser } from '../src/browser.ts'
 import { type GameAlone, startGameAlone } from '../src/game-alone.ts'
 import { type InspectorApp, startInspector } from '../src/inspector-app.ts'
 import { accessibilityTests } from './inspector/accessibility.ts'
+import { componentTests } from './inspector/components.ts'
 import { controlsTests } from './inspector/controls.ts'
 import { frameTests } from './inspector/frame.ts'
 import { liveTests } from './inspector/live.ts'
@@ -33,6 +34,7 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
   liveTests(app, game)
   transportTests(app)
   controlsTests(app)
+  componentTests(app)
   frameTests(app)
   recordingTests(app)
   accessibilityTests(app, game)

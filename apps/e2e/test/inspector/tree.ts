@@ -12,6 +12,10 @@ const STORIES = [
   'Disconnect and return',
   'Dead air',
   'Server restart',
+  'Health bar',
+  'Scoreboard',
+  'Minimap',
+  'Connection badge',
 ]
 
 /** What is left of rows without the word that says how a story is. */
@@ -39,7 +43,9 @@ export function treeTests(app: () => InspectorApp): void {
         'Limits1',
         ...STORIES.slice(3, 4),
         'Network4',
-        ...STORIES.slice(4),
+        ...STORIES.slice(4, 8),
+        'Components4',
+        ...STORIES.slice(8),
       ])
       expect(await tab.title.textContent()).toBe('World / Steady movement')
       expect(await tab.row('Steady movement').getAttribute('aria-selected')).toBe('true')
@@ -57,7 +63,7 @@ export function treeTests(app: () => InspectorApp): void {
       expect(tab.query).toBe('?story=server-restart')
       await tab.page.keyboard.press('/')
       await tab.page.keyboard.press('Escape')
-      expect(await tab.rows.count()).toBe(11)
+      expect(await tab.rows.count()).toBe(16)
     })
 
     it('says when nothing is found, and shows all again', async () => {
@@ -65,7 +71,7 @@ export function treeTests(app: () => InspectorApp): void {
       expect(await tab.tree.count()).toBe(0)
       await tab.page.getByRole('heading', { name: 'No story has that name' }).waitFor()
       await tab.button('Show all').first().click()
-      expect(await tab.rows.count()).toBe(11)
+      expect(await tab.rows.count()).toBe(16)
     })
 
     it('folds a group when one presses it', async () => {
@@ -90,7 +96,7 @@ export function treeTests(app: () => InspectorApp): void {
       await keyboard.press('ArrowUp')
       await keyboard.press('ArrowUp')
       await keyboard.press('Enter')
-      await until(() => tab.title.textContent(), /Disconnect and return/)
+      await until(() => tab.title.textContent(), /Scoreboard/)
       await keyboard.press('Home')
       await keyboard.press('ArrowDown')
       await keyboard.press('Space')
@@ -105,9 +111,9 @@ export function treeTests(app: () => InspectorApp): void {
       await stop.click()
       await tab.button('Run all stories').waitFor()
       await tab.button('Run all stories').click()
-      await tab.page.getByTitle('8 passed').waitFor()
+      await tab.page.getByTitle('12 passed').waitFor()
       await tab.button('Run all stories').waitFor()
-      expect(await tab.rows.filter({ hasText: 'passed, ' }).count()).toBe(8)
+      expect(await tab.rows.filter({ hasText: 'passed, ' }).count()).toBe(12)
       expect(await tab.page.getByTitle('0 failed').count()).toBe(1)
       expect(tab.errors).toEqual([])
     })

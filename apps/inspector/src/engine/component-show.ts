@@ -18,7 +18,7 @@ export interface CountedCells {
 }
 
 /** Where a component stands, once for each client. */
-export interface ShowFrame<Args extends ArgValues = ArgValues> {
+interface ShowFrame<Args extends ArgValues = ArgValues> {
   readonly name: string
   /** It takes all the room that there is, whatever the arg `width` says. */
   readonly isWide?: boolean

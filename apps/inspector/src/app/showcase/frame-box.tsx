@@ -19,8 +19,9 @@ export interface FrameBoxProps {
 export function FrameBox(props: FrameBoxProps): ReactNode {
   const { name, width, isHidden, counts, book, children } = props
   return (
-    <section
+    <div
       className="frame-box"
+      role="group"
       aria-label={name}
       hidden={isHidden}
       data-wide={width === undefined ? '' : undefined}
@@ -31,7 +32,7 @@ export function FrameBox(props: FrameBoxProps): ReactNode {
       {counts.map(({ label, cells }) => (
         <RenderCount key={cells} label={label} read={() => book.counts(cells)} />
       ))}
-    </section>
+    </div>
   )
 }
 

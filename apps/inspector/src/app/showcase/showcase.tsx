@@ -40,7 +40,12 @@ export function Showcase({ played, shows }: ShowcaseProps): ReactNode {
           return (
             <section key={name} className="client" aria-label={`Client ${name}`}>
               <ClientHead client={client} />
-              <div className="frames">
+              <div
+                className="frames"
+                role="group"
+                aria-label={`Components of client ${name}`}
+                tabIndex={0}
+              >
                 <Counted client={client}>
                   <Frames shows={shows} args={args} alone={alone} client={client} />
                 </Counted>
