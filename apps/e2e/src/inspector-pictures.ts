@@ -15,6 +15,19 @@ interface Picture {
   readonly isEverySize?: boolean
 }
 
+const BADGE_STATES = [
+  'Connecting',
+  'Live',
+  'Stale',
+  'Reconnecting',
+  'Resumed',
+  'Refused: full',
+  'Given up',
+  'Refused: schema',
+  'Error',
+  'Closed',
+] as const
+
 await main()
 
 async function main(): Promise<void> {
@@ -80,6 +93,11 @@ function pictures({ inspectUrl }: GameAlone): Picture[] {
         await tab.button('Keys').click()
       },
     },
+    { ...component('health-bar', 'Gone', 'beside'), isEverySize: true },
+    component('health-bar', 'Many at once'),
+    ...['Empty', 'Equal', 'Long names'].map((state) => component('scoreboard', state)),
+    ...['A few', 'Selected'].map((state) => component('minimap', state)),
+    ...BADGE_STATES.map((state) => component('connection-badge', state)),
     { name: 'live-empty', query: '?live=', arrange: waitFor('Waiting for an address') },
     {
       name: 'live',
@@ -93,6 +111,21 @@ function pictures({ inspectUrl }: GameAlone): Picture[] {
     { name: 'live-refused', query: `?live=${inspectUrl}x`, arrange: waitFor('token is wrong') },
     { name: 'live-lost', query: '?live=ws://127.0.0.1:9/?token=0', arrange: waitFor(/again in/) },
   ]
+}
+
+/** A component in a state; `beside` the others where it has a frame of its own. */
+function component(story: string, state: string, place?: 'beside'): Picture {
+  const words = state.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  return {
+    name: `${story}-${words}`,
+    query: `?story=${story}&state=${encodeURIComponent(state)}`,
+    arrange: async (tab) => {
+      const chip = tab.button(`Shown now: ${state}`)
+      await chip.waitFor()
+      if (place === 'beside') await chip.click()
+      await tab.standingClock()
+    },
+  }
 }
 
 /** Waits for these words. */

@@ -6,6 +6,13 @@ import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
 import { until } from '../../src/until.ts'
 
+/** What stands under a frame: how often what has this label, or none, was rendered. */
+async function renders(of: Locator, label = ''): Promise<number> {
+  const pattern = new RegExp(`^${label}([\\d,]+) renders?$`)
+  const text = await of.getByRole('paragraph').filter({ hasText: pattern }).textContent()
+  return Number(pattern.exec(text ?? '')?.[1]?.replaceAll(',', ''))
+}
+
 export function componentTests(app: () => InspectorApp): void {
   describe('its components', () => {
     let tab: InspectorTab
@@ -33,13 +40,6 @@ export function componentTests(app: () => InspectorApp): void {
       await states()
         .getByRole('button', { name: `Shown now: ${name}`, exact: true })
         .waitFor()
-    }
-
-    /** What stands under a frame: how often what has this label, or none, was rendered. */
-    async function renders(of: Locator, label = ''): Promise<number> {
-      const pattern = new RegExp(`^${label}([\\d,]+) renders?$`)
-      const text = await of.getByRole('paragraph').filter({ hasText: pattern }).textContent()
-      return Number(pattern.exec(text ?? '')?.[1]?.replaceAll(',', ''))
     }
 
     it('stand at the state that a link names, and say why a link is refused', async () => {
