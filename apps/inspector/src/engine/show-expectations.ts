@@ -16,7 +16,7 @@ export function everyStateIsSeen<On, Step extends string>(
     to: state.step,
     check: (stage) => {
       const holds = state.isShown(stage)
-      return { holds, saw: holds ? 'it' : 'something else' }
+      return { holds, saw: holds ? 'it' : '' }
     },
   }))
 }
