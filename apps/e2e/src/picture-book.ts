@@ -22,13 +22,18 @@ export function isPictureWanted(name: string): boolean {
 
 /** Takes what a page shows, light and dark, into `pictures/`. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  const folder = join(repository, 'apps/e2e/pictures')
-  mkdirSync(folder, { recursive: true })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const path = join(folder, `${name}-${colorScheme}.png`)
-    // Without a graphics card the largest ones take long.
-    await page.screenshot({ path, animations: 'disabled', timeout: 120_000 })
-    process.stdout.write(`${path}\n`)
+    await keepPicture(page, `${name}-${colorScheme}`)
   }
+}
+
+/** Takes what a page shows as it is. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = join(repository, 'apps/e2e/pictures')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  // Without a graphics card the largest ones take long.
+  await page.screenshot({ path, animations: 'disabled', timeout: 120_000 })
+  process.stdout.write(`${path}\n`)
 }

@@ -52,6 +52,11 @@ export function failureTests(app: () => DevtoolsApp): void {
       await until(() => tab.selected(), /\d/)
       expect(await isPressed(tab.button(/^Live/))).toBe(false)
       await tab.rest()
+      await tab.status.getByRole('button', { name: /^Alerts/ }).click()
+      const alerts = tab.panel.getByRole('group', { name: 'Alerts' })
+      expect(await textOf(alerts.getByRole('row').nth(1))).toMatch(/\d\d:\d\d:\d\d$/)
+      await tab.page.keyboard.press('Escape')
+      expect(await alerts.count()).toBe(0)
     })
 
     it('is told in the list, at its place: the link lost, and resumed', async () => {
@@ -59,7 +64,10 @@ export function failureTests(app: () => DevtoolsApp): void {
       await app().arena.killGame()
       await tab.list.getByText('Link lost').first().waitFor()
       await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Stale/)
-      expect(await textOf(tab.status)).toMatch(/^(?:Stale|Reconnecting)since \d\d:\d\d:\d\d/)
+      await until(
+        () => textOf(tab.status),
+        /^Reconnecting, try \d+( in [\d.]+ m?s)?Try nowsince \d\d:\d\d:\d\dclose code 1006, lost/,
+      )
       await app().arena.bringGameBack()
       await tab.list
         .getByText(/^Resumed/)

@@ -18,10 +18,12 @@ export function ConnectionPane(): ReactNode {
       data-outdated={words.outdated !== ''}
     >
       <div className="connection-line">
-        <ConnectionGlyph kind={words.glyph} />
-        <p className="connection-words" data-testid="connection">
-          <output>{words.word}</output> <span className="figure">{words.detail}</span>
-        </p>
+        <div className="connection-state">
+          <ConnectionGlyph kind={words.glyph} />
+          <p className="connection-words" data-testid="connection">
+            <output>{words.word}</output> <span className="figure">{words.detail}</span>
+          </p>
+        </div>
         {words.canRetry ? (
           <button type="button" className="text-button" onClick={() => link.reconnect()}>
             Try again

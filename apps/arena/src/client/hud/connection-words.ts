@@ -78,7 +78,9 @@ function staleDetail(status: LinkStatus, nowMs: number): string {
 function nextTry(status: LinkStatus, nowMs: number): string {
   const { retryAt } = status
   if (retryAt === undefined || retryAt <= nowMs) return tries(status)
-  return `${tries(status)} in ${formatSpan(retryAt - nowMs)}`
+  // In tenths, which have room beside the rest and can be read while they count.
+  const wait = Math.max(100, Math.ceil((retryAt - nowMs) / 100) * 100)
+  return `${tries(status)} in ${wait < 1_000 ? `0.${wait / 100} s` : formatSpan(wait)}`
 }
 
 function tries(status: LinkStatus): string {

@@ -46,6 +46,9 @@ describe('connectionWords', () => {
   it('says when the next attempt to reconnect is made', () => {
     const part = { state: 'reconnecting', attempt: 7, retryAt: 62_300 } as const
     expect(say(part)).toBe('Reconnecting attempt 7 in 2.3 s')
+    expect(say(part, undefined, 61_370)).toBe('Reconnecting attempt 7 in 1.0 s')
+    expect(say(part, undefined, 61_901)).toBe('Reconnecting attempt 7 in 0.4 s')
+    expect(say(part, undefined, 62_299)).toBe('Reconnecting attempt 7 in 0.1 s')
     expect(say(part, undefined, 62_300)).toBe('Reconnecting attempt 7')
   })
 

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAccessibility } from '../src/accessibility.ts'
+import { textOf } from '../src/arena-tab.ts'
+import { requireBrowser } from '../src/browser.ts'
+import { type ArenaFault, type FaultStep, arenaFaults } from '../src/faults/arena-faults.ts'
+import { type FaultyArena, type FaultyTab, startFaultyArena } from '../src/faults/faulty-arena.ts'
+import { colourSpread } from '../src/picture.ts'
+import { until } from '../src/until.ts'
+
+const browserPath = requireBrowser()
+
+/** Bots and the player. */
+const FIGHTERS = 61
+
+describe.skipIf(browserPath === undefined)('a player in the arena', () => {
+  let arena: FaultyArena
+  let tab: FaultyTab
+  let faults: readonly ArenaFault[]
+
+  beforeAll(async () => {
+    arena = await startFaultyArena(browserPath ?? '')
+    tab = await arena.play({ viewport: { width: 800, height: 600 } })
+    faults = arenaFaults(arena, [tab])
+    await tab.page.evaluate(() => document.body.setAttribute('data-not-reloaded', 'yes'))
+  })
+
+  afterAll(() => arena?.stop())
+
+  /** What the player saw, in order. */
+  async function follow(name: string): Promise<string[]> {
+    const saw: string[] = []
+    for (const step of faults.find((fault) => fault.name === name)?.steps ?? []) {
+      await step.cause?.()
+      await seen(step)
+      saw.push(step.name)
+    }
+    return saw
+  }
+
+  async function seen({ says, tells }: FaultStep): Promise<void> {
+    await until(() => textOf(tab.connection), says)
+    const outdated = tab.page.getByTestId('outdated')
+    if (tells === undefined) {
+      await until(
+        () => outdated.count(),
+        (count) => count === 0,
+      )
+    } else {
+      expect(await textOf(outdated)).toMatch(tells)
+      // What came last stays in sight, only paler.
+      expect(await colourSpread(tab.page, await tab.page.screenshot())).toBeGreaterThan(100)
+    }
+    expect(await tab.page.getByTestId('world').getAttribute('data-live')).toBe(
+      String(tells === undefined),
+    )
+    expect((await tab.summary()).fighters).toBe(FIGHTERS)
+  }
+
+  it('is told that the world is stale, then of each attempt, while the server stands still', async () => {
+    expect(await follow('server-stopped')).toEqual(['live', 'stale', 'reconnecting', 'back'])
+  })
+
+  it('is told of each attempt after the server was killed, and that the world is a new one', async () => {
+    expect(await follow('server-killed')).toEqual(['live', 'reconnecting', 'back'])
+  })
+
+  it('is told why the connection was lost, and what came back with it', async () => {
+    expect(await follow('connection-cut')).toEqual(['live', 'reconnecting', 'back'])
+  })
+
+  it('is told for how long nothing came when all comes later, and how late it comes', async () => {
+    expect(await follow('network-delayed')).toEqual(['live', 'stale', 'slow', 'back'])
+  })
+
+  it('is told for how long nothing came when little comes', async () => {
+    expect(await follow('network-throttled')).toEqual(['live', 'stale', 'back'])
+  })
+
+  it('is told that there is no network, and is back as soon as there is one', async () => {
+    expect(await follow('page-offline')).toEqual(['live', 'offline', 'back'])
+  })
+
+  it('can press Try again, which nothing covers, and reads no less in a smaller window', async () => {
+    arena.network.isDown = true
+    arena.network.cut()
+    await until(() => textOf(tab.connection), /^Reconnecting attempt \d+/)
+    expect(await checkAccessibility(tab.page)).toEqual([])
+    const retry = tab.page.getByRole('button', { name: 'Try again' })
+    for (const width of [640, 800, 1_440]) {
+      await tab.page.setViewportSize({ width, height: 600 })
+      await retry.click({ trial: true })
+    }
+    // Attempts become rare: none would be made for seconds.
+    await until(() => textOf(tab.connection), /attempt [4-9] in [1-9][\d.]* s/)
+    arena.network.isDown = false
+    await retry.click()
+    await until(() => textOf(tab.connection), /^(Resumed|Live|Back) /)
+  })
+
+  it('never saw the page reload, nor throw', async () => {
+    expect(await tab.page.locator('body').getAttribute('data-not-reloaded')).toBe('yes')
+    expect(tab.errors).toEqual([])
+  })
+})
