@@ -229,6 +229,8 @@ export class Intake {
       this.holds.giveUpAll()
       this.roundTrips.forgetPing()
       this.#mark('disconnect', closeCode === undefined ? '' : String(closeCode), reason ?? '')
+    } else if (state === 'offline') {
+      this.#mark('offline', '', reason ?? '')
     }
   }
 

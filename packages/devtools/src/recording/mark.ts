@@ -9,6 +9,8 @@ export type MarkKind =
   | 'deferral'
   | 'connect'
   | 'disconnect'
+  /** There is no network: no attempt is made until there is one. */
+  | 'offline'
   | 'warning'
   | 'error'
   /** Nothing was recorded from here to the next `resumed`. */

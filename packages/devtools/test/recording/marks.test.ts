@@ -37,6 +37,7 @@ describe('marks', () => {
       warningEvent(9, 'malformed', 'not a message'),
       messageEvent({ type: 'error', code: 7, message: 'no' }, { time: 10, direction: 'out' }),
       stateEvent(11, 'disconnected', 'lost', 1006),
+      stateEvent(11, 'offline', 'there is no network'),
     ])
     recorder.pause()
     recorder.resume()
@@ -49,11 +50,12 @@ describe('marks', () => {
       'error | 9 | 2 | malformed | not a message | 1',
       'error | 10 | 2 |  | the peer was told of an error | 1',
       'disconnect | 11 | 3 | 1006 | lost | 1',
+      'offline | 11 | 3 |  | there is no network | 1',
       'paused | 11 | 3 |  |  | 1',
       'resumed | 11 | 3 |  |  | 1',
     ])
     expect(recorder.totals).toMatchObject({ warnings: 1, errors: 2 })
-    expect(recorder.state).toEqual({ state: 'disconnected', reason: 'lost', since: 11 })
+    expect(recorder.state).toEqual({ state: 'offline', reason: 'there is no network', since: 11 })
   })
 
   it('[C17] the same again within a second is counted with the one before', () => {

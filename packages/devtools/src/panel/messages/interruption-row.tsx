@@ -9,6 +9,7 @@ const faces: Record<
 > = {
   lost: { icon: 'broken', tone: 'error', word: 'Link lost' },
   attempt: { icon: 'dashed-ring', tone: 'held', word: 'Tried in vain' },
+  offline: { icon: 'cross', tone: 'error', word: 'Offline' },
   resumed: { icon: 'resync', tone: 't1', word: 'Resumed' },
   paused: { icon: 'held', tone: 'held', word: 'Recording paused' },
 }

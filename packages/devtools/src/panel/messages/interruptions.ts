@@ -18,6 +18,8 @@ export function interruptionsOf(recorder: Recorder): Interruption[] {
       const text = closeWords(mark.code, mark.text)
       found.push({ kind: lostAt === undefined ? 'lost' : 'attempt', time, index, text })
       lostAt ??= time
+    } else if (mark.kind === 'offline') {
+      found.push({ kind: 'offline', time, index, text: mark.text })
     } else if (mark.kind === 'connect' && lostAt !== undefined) {
       found.push({ kind: 'resumed', time, index, text: `after ${age(time - lostAt)}` })
       lostAt = undefined

@@ -4,7 +4,7 @@ import type { MatchingMessages } from './matching-messages.ts'
 
 /** What interrupted the stream between two messages. */
 export interface Interruption {
-  readonly kind: 'lost' | 'resumed' | 'paused' | 'attempt'
+  readonly kind: 'lost' | 'resumed' | 'paused' | 'attempt' | 'offline'
   readonly time: number
   /** The first message after it. */
   readonly index: number

@@ -4,6 +4,9 @@ import { partWords } from '../part-words.ts'
 import { useRecorder } from '../session.ts'
 import { Icon } from '../shell/icons.tsx'
 
+/** What a link last said that has lost its connection: what came of it does not go on. */
+const AWAY: ReadonlySet<string> = new Set(['disconnected', 'offline', 'connecting'])
+
 /** While a snapshot comes, or goes, in parts: how far it is. */
 export function PartItem(): ReactNode {
   const words = useRecorder(wordsOf, 4)
@@ -19,6 +22,6 @@ export function PartItem(): ReactNode {
 
 /** Undefined while none is under way. */
 function wordsOf({ unfinishedPart, state }: Recorder): string | undefined {
-  if (unfinishedPart === undefined || state?.state === 'disconnected') return undefined
+  if (unfinishedPart === undefined || AWAY.has(state?.state ?? '')) return undefined
   return `part ${partWords(unfinishedPart)}`
 }

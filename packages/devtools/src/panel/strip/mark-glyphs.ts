@@ -19,6 +19,7 @@ export const markGlyphs: Readonly<Record<MarkKind, MarkGlyph>> = {
   connect: glyph('--held', false, ring, 'Connected'),
   deferral: glyph('--refused', false, slashed, 'Refused for now'),
   disconnect: glyph('--error', false, 'M.5 5h1.5l1-2.5L4.3 8M6 2.2L7.2 7.5L8 5h1.5', 'Link lost'),
+  offline: glyph('--error', false, 'M1.5 1.5l7 7M8.5 1.5l-7 7', 'No network'),
   error: glyph('--error', true, 'M3.2.8h3.6l2.4 2.4v3.6l-2.4 2.4h-3.6l-2.4-2.4v-3.6z', 'Error'),
   warning: glyph('--warning', true, 'M5 .6L9.7 9H.3z', 'Warning'),
   paused: glyph('--held', false, '', 'Recording paused'),

@@ -23,6 +23,7 @@ export interface TimeGap {
 const WEIGHT: Readonly<Record<MarkKind, number>> = {
   error: 8,
   disconnect: 7,
+  offline: 7,
   warning: 6,
   resync: 5,
   deferral: 4,

@@ -32,6 +32,17 @@ describe('interruptions', () => {
     ])
   })
 
+  it('are a network that is missed, too', () => {
+    const recorder = new Recorder({ timeOrigin: 0 })
+    recorder.probe(messageEvent({ time: 1 }))
+    recorder.probe(closeEvent(2, 1006))
+    recorder.probe(stateEvent(3, 'offline', 'there is no network'))
+    expect(told(recorder)).toEqual([
+      ['lost', 1, 'close code 1006, lost'],
+      ['offline', 1, 'there is no network'],
+    ])
+  })
+
   it('are not the first connection', () => {
     const recorder = new Recorder({ timeOrigin: 0 })
     recorder.probe(stateEvent(1, 'connecting'))
