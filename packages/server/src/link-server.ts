@@ -67,6 +67,7 @@ export class LinkServer<S extends Schema = Schema> {
   readonly #patience: PatienceLimits
   readonly #closes = new Map<number, number>()
   #peerNumber = 0
+  readonly #refusals = new Map<RefusalCode, number>()
   #turnedAway = 0
   #isClosed = false
 
@@ -118,6 +119,7 @@ export class LinkServer<S extends Schema = Schema> {
       admitted: this.#peerNumber,
       turnedAway: this.#turnedAway,
       closes: new Map(this.#closes),
+      refusals: new Map(this.#refusals),
       encodings: this.encodings,
     }
   }
@@ -148,6 +150,7 @@ export class LinkServer<S extends Schema = Schema> {
         joined: (joined) => this.#options.onJoin?.(joined),
         takeSeat: (_, resume) => this.#takeSeat(resume),
         changed: (from, change) => this.#changed(from, change),
+        refused: (code) => this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1),
         left: (from, reason) => this.#left(from, reason),
       },
     )
@@ -209,8 +212,8 @@ export class LinkServer<S extends Schema = Schema> {
 
   #changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void {
     const what = 'component' in change ? `${change.component} of entity` : 'entity'
-    const refuse = (code: number, reason: string): void =>
-      peer.sendError(code, `${change.type} ${what} ${change.id}: ${reason}`)
+    const refuse = (code: RefusalCode, reason: string): void =>
+      peer.refuse(code, `${change.type} ${what} ${change.id}: ${reason}`)
     if (!peer.owns(change.id)) {
       return refuse(RefusalCode.foreignEntity, 'not one of the ids that were granted')
     }

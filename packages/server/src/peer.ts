@@ -47,6 +47,8 @@ export interface PeerHost<S extends Schema> {
   takeSeat(peer: ConnectedPeer<S>, resume: string | undefined): Seat<S>
   /** The client changed something of its own world. */
   changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void
+  /** Something that the client said was refused, and it is told so. */
+  refused(code: RefusalCode): void
   left(peer: ConnectedPeer<S>, reason: CloseReason): void
 }
 
@@ -120,6 +122,12 @@ export class ConnectedPeer<S extends Schema> implements Peer {
 
   sendError(code: number, text: string): void {
     this.#manager.sendError(code, text)
+  }
+
+  /** Tells the client that something it said is not done. */
+  refuse(code: RefusalCode, text: string): void {
+    this.#host.refused(code)
+    this.sendError(code, text)
   }
 
   close(reason?: CloseReason): void {
@@ -202,7 +210,7 @@ export class ConnectedPeer<S extends Schema> implements Peer {
   #ownChanged(timestamp: number, apply: (own: World<S>) => ApplyResult): void {
     const seat = this.#seat
     if (seat === undefined) {
-      return this.sendError(RefusalCode.foreignEntity, 'a client must greet before it may write')
+      return this.refuse(RefusalCode.foreignEntity, 'a client must greet before it may write')
     }
     const { own } = seat
     const before = own.tick
@@ -221,7 +229,7 @@ export class ConnectedPeer<S extends Schema> implements Peer {
       return apply(own).unknown
     } catch (error) {
       if (!(error instanceof LinkError)) throw error
-      this.sendError(RefusalCode.tooLarge, error.message)
+      this.refuse(RefusalCode.tooLarge, error.message)
       return undefined
     }
   }

@@ -1,3 +1,5 @@
+import type { RefusalCode } from '@tx2-link/core'
+
 /** What became of a server's clients, computed when asked. */
 export interface ServerStats {
   readonly peers: number
@@ -7,6 +9,8 @@ export interface ServerStats {
   readonly turnedAway: number
   /** Connections that ended, by their close code; `closeKind` and `LinkCloseCode` name these. */
   readonly closes: ReadonlyMap<number, number>
+  /** What clients said and was not done, by the code of the `error` that they got. */
+  readonly refusals: ReadonlyMap<RefusalCode, number>
   /** Messages encoded: one regular one a tick, however many clients there are, and repairs. */
   readonly encodings: number
 }

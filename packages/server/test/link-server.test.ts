@@ -208,7 +208,7 @@ describe('client to server', () => {
   })
 
   it('[V14] gives each client ids of its own, and refuses to touch the ids of others', () => {
-    const { world, join, run } = createRig({ accept: () => true })
+    const { world, server, join, run } = createRig({ accept: () => true })
     const first = join()
     run(2)
     const second = join()
@@ -218,7 +218,9 @@ describe('client to server', () => {
     first.link.own?.spawn({ Profile: { name: 'owner' } })
     run(4)
     expect(world.get(foreign, 'Profile')).toEqual({ name: 'owner' })
-    expect(second.link.getStats().errorCount).toBeGreaterThan(0)
+    const told = second.link.getStats().errorCount
+    expect(told).toBeGreaterThan(0)
+    expect(server.getStats().refusals).toEqual(new Map([[RefusalCode.foreignEntity, told]]))
   })
 
   it('[V15] what a client made goes when it leaves', () => {

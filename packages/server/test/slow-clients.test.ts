@@ -1,4 +1,4 @@
-import { LinkCloseCode, MemoryTransport, World } from '@tx2-link/core'
+import { LinkCloseCode, MemoryTransport, RefusalCode, World } from '@tx2-link/core'
 import { createFakeClock } from '@tx2-link/core/testing'
 import { describe, expect, it } from 'vitest'
 import { LinkServer, type LinkServerOptions } from '../src/link-server.ts'
@@ -142,5 +142,19 @@ describe('what a server counts', () => {
     expect(server.getStats()).toMatchObject({ peers: 0, admitted: 1, turnedAway: 1 })
     expect(server.getStats().closes).toEqual(new Map([[1000, 1]]))
     expect(warnings).toEqual(['turned-away'])
+  })
+
+  it('[V44] what it refused of what clients said, by the code that they were told', () => {
+    const verdicts = ['not you', 'not now']
+    const { server, join, run } = createRig({ accept: () => verdicts.shift() ?? true })
+    const { link } = join()
+    run(2)
+    expect(server.getStats().refusals.size).toBe(0)
+    for (const name of ['Ada', 'Bo', 'Cy']) {
+      link.own?.spawn({ Profile: { name } })
+      run(2)
+    }
+    expect(server.getStats().refusals).toEqual(new Map([[RefusalCode.refused, 2]]))
+    expect(link.getStats().errorCount).toBe(2)
   })
 })
