@@ -1,4 +1,4 @@
-import { defineSchema, f32, string, u16, u8 } from '@tx2-link/core'
+import { defineSchema, f32, string, u16, u32, u8 } from '@tx2-link/core'
 
 /** What the components show: players of some game. */
 export const schema = defineSchema({
@@ -8,7 +8,7 @@ export const schema = defineSchema({
   /** Is there while one is being healed. */
   Healing: { perSecond: u8 },
   Name: { value: string },
-  Score: { points: u16 },
+  Score: { points: u32 },
 })
 
 export type GameSchema = typeof schema

@@ -27,6 +27,7 @@ export class RenderBook {
   #counted = new WeakSet<object>()
   #flush: (() => void) | undefined
   #isLookDue = false
+  #hasJustLeft = false
 
   constructor(watch: (says: Says) => void, isTimeMoving: () => boolean) {
     this.#watch = watch
@@ -35,16 +36,22 @@ export class RenderBook {
 
   /**
    * Begins to count, from nothing, for components that are being mounted; the returned function ends
-   * that. `flush` makes React render at once, so that each publication is a commit however fast
+   * that. Left and mounted again at once, as StrictMode does it, they are counted further. `flush` makes React render at once, so that each publication is a commit however fast
    * virtual time goes.
    */
   attach(flush: () => void): () => void {
-    this.#cells.clear()
-    this.#counted = new WeakSet()
     this.#flush = flush
-    this.#look()
+    if (!this.#hasJustLeft) {
+      this.#cells.clear()
+      this.#counted = new WeakSet()
+      this.#look()
+    }
     return () => {
       this.#flush = undefined
+      this.#hasJustLeft = true
+      queueMicrotask(() => {
+        this.#hasJustLeft = false
+      })
     }
   }
 

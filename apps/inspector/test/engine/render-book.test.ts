@@ -71,7 +71,21 @@ describe('a book of renders', () => {
     expect(book.counts('row').changes).toBe(2)
   })
 
-  it('counts only while components are mounted, from nothing each time', () => {
+  it('goes on where components are left and mounted again at once', () => {
+    const { book, says, attach } = setUp({ board: '' })
+    const detach = attach()
+    const render = {}
+    book.count('board', render)
+    detach()
+    says.set('board', 'else')
+    attach()
+    book.count('board', render)
+    book.changed()
+    book.count('board', {})
+    expect(book.counts('board')).toEqual({ renders: 2, changes: 2 })
+  })
+
+  it('counts only while components are mounted, from nothing each time', async () => {
     const { book, says, attach, flushes } = setUp({ board: '' })
     book.count('board', {})
     book.changed()
@@ -82,6 +96,7 @@ describe('a book of renders', () => {
     says.set('board', 'else')
     book.changed()
     expect(book.counts('')).toEqual({ renders: 1, changes: 1 })
+    await Promise.resolve()
     attach()
     expect(book.counts('')).toEqual({ renders: 0, changes: 1 })
     expect(flushes()).toBe(0)

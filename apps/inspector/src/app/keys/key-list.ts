@@ -38,4 +38,11 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['↑', '↓', '←', '→'], does: 'Move; so does dragging' },
     ],
   },
+  {
+    title: 'On a minimap',
+    entries: [
+      { keys: ['n', 'p'], does: 'Select the next or previous body' },
+      { keys: ['Esc'], does: 'Select none' },
+    ],
+  },
 ]

@@ -21,11 +21,13 @@ export interface ShowcaseProps {
 /** A component in all its states, on the replicas of two clients. */
 export function Showcase({ played, shows }: ShowcaseProps): ReactNode {
   const { player, selected } = useInspector()
-  const args = useValue(player.args)
+  // A live arg changes within those of the run; the others are of the run that begins in a moment.
+  useValue(player.args)
+  const { args } = played.run
   const chosen = useValue(player.state)
   const alone = shows.states.find(({ name }) => name === chosen)?.frame
   const selects = useSample(
-    () => shows.states.find(({ name, selects }) => selects && played.run.isShown(name))?.selects,
+    () => shows.states.find(({ name }) => played.run.isShown(name))?.selects,
   )
   useEffect(() => {
     if (selects !== undefined) selected.set(selects)

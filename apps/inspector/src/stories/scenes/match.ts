@@ -31,10 +31,10 @@ export class Match {
   }
 
   move(world: World<GameSchema>, elapsedMs: number, wanted: number, scoresPerSecond: number): void {
-    while (this.#players.length < wanted) this.join(world)
+    while (this.#players.length < wanted) this.#join(world)
     while (this.#players.length > wanted) {
-      const last = this.#players.at(-1)
-      if (last !== undefined) this.leave(world, last)
+      const last = this.#players.pop()
+      if (last !== undefined) world.despawn(last)
     }
     this.#due += (elapsedMs / 1000) * scoresPerSecond
     while (this.#due >= 1) {
@@ -46,21 +46,15 @@ export class Match {
     }
   }
 
-  join(world: World<GameSchema>, points = 0): EntityId {
+  #join(world: World<GameSchema>): void {
     const round = Math.floor(this.#came / NAMES.length)
     const name = NAMES[this.#came % NAMES.length] ?? NAMES[0]
     this.#came += 1
     const id = world.spawn({
       Name: { value: round === 0 ? name : `${name} ${round + 1}` },
-      Score: { points },
+      Score: { points: 0 },
     })
     this.#players.push(id)
-    return id
-  }
-
-  leave(world: World<GameSchema>, id: EntityId): void {
-    this.#players.splice(this.#players.indexOf(id), 1)
-    world.despawn(id)
   }
 
   /** The players of a world, best first. */
