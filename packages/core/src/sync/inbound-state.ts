@@ -12,7 +12,8 @@ import { MAX_PLAIN_ENTITIES, PlainWorld } from './plain-world.ts'
 import type { PeerRecognition } from './peer-recognition.ts'
 import { RepairPause } from './repair-pause.ts'
 import type { Reporter } from './reporter.ts'
-import { MAX_STAGED_ENTITIES, StagedSnapshot, isPart } from './staged-snapshot.ts'
+import { isPart } from './snapshot-part.ts'
+import { MAX_STAGED_ENTITIES, StagedSnapshot } from './staged-snapshot.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A repair that brought nothing for this long is asked for again, in ms. */
@@ -180,11 +181,14 @@ export class InboundState {
 
   /** Nothing is told of a part before all are here. */
   #part(header: MessageHeader, payload: SnapshotPayload): void {
-    if (this.#config.role === 'client' && this.#staged.add(header, payload)) {
+    const verdict = this.#config.role === 'client' ? this.#staged.add(header, payload) : 'too-many'
+    if (verdict === 'taken') {
       const { entityCount } = payload.metadata
       const entities = this.#staged.size
       return this.#port.emit({ type: 'snapshot_part', entities, of: entityCount })
     }
+    // It is of a snapshot that was given up, and what was asked for instead is on its way.
+    if (verdict === 'stray') return this.#duplicate(`part ${header.sequence} follows no other`)
     const text = `a snapshot in parts has more than ${MAX_STAGED_ENTITIES} entities, or was not asked for`
     this.#port.refuse(new LinkError(LinkErrorCode.limitExceeded, text))
   }

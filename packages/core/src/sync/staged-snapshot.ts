@@ -2,17 +2,17 @@ import { applyDelta } from '../delta/apply-delta.ts'
 import { applySnapshot } from '../delta/apply-snapshot.ts'
 import type { DeltaChange } from '../protocol/change.ts'
 import type { MessageHeader, SnapshotPayload } from '../protocol/message.ts'
+import type { EntityId } from '../protocol/ids.ts'
 import type { SerializedEntity } from '../protocol/value.ts'
 import { type Schema, defineSchema } from '../schema/define-schema.ts'
 import { World } from '../world/world.ts'
+import { NO_ENTITY, entityBefore } from './snapshot-part.ts'
 
 /** Entities that may be held back, at the most; as many as a world holds unless told. */
 export const MAX_STAGED_ENTITIES = 1_048_576
 
-/** Whether a snapshot holds only some of the entities that its sender's world had: it says of how many. */
-export function isPart({ entities, metadata }: SnapshotPayload): boolean {
-  return metadata.entityCount > entities.length
-}
+/** What became of a part; a stray one follows none that is here. */
+export type PartVerdict = 'taken' | 'stray' | 'too-many'
 
 /**
  * Holds the parts of a snapshot back until all are here. Each is of its own tick, since the world goes
@@ -23,21 +23,22 @@ export class StagedSnapshot {
   #entities: SerializedEntity[] = []
   /** Time of the first part, in ms; undefined while there is none. */
   #from: bigint | undefined
-  #lastId = -1
+  #lastId: EntityId = NO_ENTITY
 
-  /** Takes a part; false, and all are forgotten, if there are more entities than there is room for. */
-  add({ timestamp }: MessageHeader, { entities }: SnapshotPayload): boolean {
-    const first = entities[0]?.id ?? 0
-    // Parts go upwards by id: one that does not is the first of another snapshot.
-    if (first <= this.#lastId) this.clear()
+  /** Takes a part that is the first, or follows the one before. All are forgotten if it is not taken. */
+  add({ timestamp }: MessageHeader, payload: SnapshotPayload): PartVerdict {
+    const { entities } = payload
+    const before = entityBefore(payload)
+    if (before === NO_ENTITY) this.clear()
+    const isNext = before === this.#lastId
+    if (!isNext || this.#entities.length + entities.length > MAX_STAGED_ENTITIES) {
+      this.clear()
+      return isNext ? 'too-many' : 'stray'
+    }
     this.#from ??= timestamp
     this.#lastId = entities.at(-1)?.id ?? this.#lastId
-    if (this.#entities.length + entities.length > MAX_STAGED_ENTITIES) {
-      this.clear()
-      return false
-    }
     for (const entity of entities) this.#entities.push(entity)
-    return true
+    return 'taken'
   }
 
   /** Entities that are here. */
@@ -76,6 +77,6 @@ export class StagedSnapshot {
   clear(): void {
     this.#entities = []
     this.#from = undefined
-    this.#lastId = -1
+    this.#lastId = NO_ENTITY
   }
 }

@@ -9,6 +9,7 @@ import type { DeltaChange } from '../protocol/change.ts'
 import type { EntityId } from '../protocol/ids.ts'
 import type { SerializedEntity } from '../protocol/value.ts'
 import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
+import { NO_ENTITY, createSnapshotPart } from './snapshot-part.ts'
 
 /** Peers that wait longer than others have bases of their own; past this many the oldest encoding goes. */
 const MAX_CACHED = 64
@@ -49,7 +50,7 @@ export class WorldEncoder {
   #tick = -1
   #snapshot: EncodedMessage | undefined
   #entities: readonly SerializedEntity[] | undefined
-  /** By the id that each follows, -1 for the first. */
+  /** By the id that each follows. */
   readonly #parts = new Map<EntityId, WorldPart>()
   #bytesPerEntity = USUAL_ENTITY_BYTES
   readonly #deltas = new Map<number, EncodedMessage>()
@@ -85,7 +86,7 @@ export class WorldEncoder {
   }
 
   /**
-   * The entities that follow `after`, -1 for the first, as many as take about `maxBytes`; undefined when
+   * The entities that follow `after`, or the first ones behind `NO_ENTITY`, as many as take about `maxBytes`; undefined when
    * a single message holds all that there are, or no entity follows.
    */
   part(after: EntityId, maxBytes: number): WorldPart | undefined {
@@ -93,16 +94,14 @@ export class WorldEncoder {
     const known = this.#parts.get(after)
     if (known !== undefined) return known
     const all = this.#allEntities()
-    const start = after === -1 ? 0 : firstBehind(all, after)
+    const start = after === NO_ENTITY ? 0 : firstBehind(all, after)
     const count = Math.max(1, Math.floor(maxBytes / this.#bytesPerEntity))
     const entities = all.slice(start, start + count)
     const last = entities.at(-1)
-    if (last === undefined || (after === -1 && entities.length === all.length)) return undefined
-    const payload = createSnapshotPayload(entities, this.world.timestamp / 1000)
-    // More than there are in it: that makes it a part.
-    const entityCount = Math.max(all.length, entities.length + 1)
-    const metadata = { ...payload.metadata, entityCount }
-    const message = this.#encode({ ...payload, metadata })
+    if (last === undefined || (after === NO_ENTITY && entities.length === all.length))
+      return undefined
+    const place = { after, of: all.length }
+    const message = this.#encode(createSnapshotPart(entities, this.world.timestamp / 1000, place))
     this.#bytesPerEntity = message.bytes.length / entities.length
     this.#snapshotBytes = Math.round(this.#bytesPerEntity * all.length)
     const part = { message, lastId: last.id, isLast: start + entities.length === all.length }

@@ -7,6 +7,7 @@ import { ABILITY_PARTS, type Greeting } from './greeting.ts'
 import type { EntityId } from '../protocol/ids.ts'
 import type { Outbound } from './outbound.ts'
 import { ResendPause } from './resend-pause.ts'
+import { NO_ENTITY } from './snapshot-part.ts'
 import type { WorldEncoder, WorldMoment } from './world-encoder.ts'
 
 /** What a world sender needs of the connection that it sends on. */
@@ -146,7 +147,7 @@ export class WorldSender implements Outbound {
     for (;;) {
       const before = this.#parts
       if (before?.areAll === true) return this.#finishParts(before.from)
-      const part = this.#encoder.part(before?.lastId ?? -1, this.#maxSnapshotBytes)
+      const part = this.#encoder.part(before?.lastId ?? NO_ENTITY, this.#maxSnapshotBytes)
       if (part === undefined) {
         // All fits into one message, or all that followed is gone.
         if (before === undefined) return this.#send(undefined)

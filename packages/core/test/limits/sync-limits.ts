@@ -76,9 +76,9 @@ export const syncLimits: readonly LimitCase[] = [
     most: '1,048,576',
     tryIt: () => {
       const staged = new StagedSnapshot()
-      expect(staged.add(...emptyPart(0, 1_048_576))).toBe(true)
+      expect(staged.add(...emptyPart(0, 1_048_576))).toBe('taken')
       expect(staged.size).toBe(1_048_576)
-      expect(staged.add(...emptyPart(1_048_576, 1))).toBe(false)
+      expect(staged.add(...emptyPart(1_048_576, 1))).toBe('too-many')
       expect(staged.size).toBe(0)
     },
   },

@@ -1,7 +1,7 @@
 import type { Format } from '../../src/codec/codec.ts'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { ProbeEvent } from '../../src/probe.ts'
-import { createMessage, createSnapshotPayload } from '../../src/protocol/create-message.ts'
+import { createMessage } from '../../src/protocol/create-message.ts'
 import type {
   Message,
   MessageHeader,
@@ -12,6 +12,7 @@ import type { SerializedEntity } from '../../src/protocol/value.ts'
 import type { WorldSnapshot } from '../../src/protocol/world-snapshot.ts'
 import type { SyncConfig } from '../../src/sync/config.ts'
 import type { SyncEvent } from '../../src/sync/events.ts'
+import { createSnapshotPart } from '../../src/sync/snapshot-part.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
 import { type FakeClock, createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
@@ -41,13 +42,13 @@ export function entity(id: number, x: number): SerializedEntity {
   return { id, components: [{ id: 'Position', data: { type: 'Structured', fields } }] }
 }
 
-/** The part of a snapshot that has so many entities without components, from an id upwards. */
+/** The part of a snapshot that has so many entities without components, behind the id before `from`. */
 export function emptyPart(from: number, count: number): [MessageHeader, SnapshotPayload] {
   const entities = Array.from({ length: count }, (_, index) => ({
     id: from + index,
     components: [],
   }))
-  const payload = createSnapshotPayload(entities, 1)
+  const payload = createSnapshotPart(entities, 1, { after: from - 1, of: 0 })
   const stamp = { timestamp: 7n, sequence: 1n, schemaVersion: 1 }
   return [createMessage(payload, stamp).header, payload]
 }

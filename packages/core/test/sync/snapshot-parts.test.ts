@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createCodec } from '../../src/codec/create-codec.ts'
 import type { SyncConfig } from '../../src/sync/config.ts'
 import { MAX_STAGED_ENTITIES, StagedSnapshot } from '../../src/sync/staged-snapshot.ts'
-import { createSnapshotPayload } from '../../src/protocol/create-message.ts'
-import type { SnapshotPayload } from '../../src/protocol/message.ts'
+import { createDeltaPayload, createSnapshotPayload } from '../../src/protocol/create-message.ts'
+import type { MessagePayload, SnapshotPayload } from '../../src/protocol/message.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
 import { World } from '../../src/world/world.ts'
-import { createRawPeer, emptyPart } from './helpers.ts'
+import { createRawPeer, drain, emptyPart, eventsOf } from './helpers.ts'
 import { type Rig, contentOf, createRig, schema } from './link-harness.ts'
 
 const SMALL = { maxSnapshotBytes: 600 }
@@ -167,6 +167,20 @@ describe('a snapshot that is too large for one message', () => {
   })
 })
 
+/** A client that a server has greeted, whose messages all are of the time 7. */
+function createGreetedClient() {
+  const clock = createFakeClock()
+  const [near, far] = MemoryTransport.createPair()
+  const manager = new SyncManager(near, { clock, role: 'client', schema })
+  const peer = createRawPeer(far)
+  const say = (payload: MessagePayload): void => peer.say(payload, { timestamp: 7n })
+  const fields = ['codec:msgpack', `epoch:${'a'.repeat(16)}`, 'at:7'].map((fieldId) => {
+    return { fieldId, fieldType: 'Null' as const, optional: true }
+  })
+  say({ type: 'schema_sync', schemas: [{ componentId: '@tx2-link', version: 1, fields }] })
+  return { manager, say }
+}
+
 describe('what comes in parts', () => {
   it('[B12] a server takes none from a client', () => {
     const clock = createFakeClock()
@@ -186,10 +200,35 @@ describe('what comes in parts', () => {
   it('[B12] is held back up to 1,048,576 entities', () => {
     const staged = new StagedSnapshot()
     const half = MAX_STAGED_ENTITIES / 2
-    expect(staged.add(...emptyPart(0, half))).toBe(true)
-    expect(staged.add(...emptyPart(half, half))).toBe(true)
+    expect(staged.add(...emptyPart(0, half))).toBe('taken')
+    expect(staged.add(...emptyPart(half, half))).toBe('taken')
     expect(staged.isFinishedFrom(7n)).toBe(true)
-    expect(staged.add(...emptyPart(2 * half, 1))).toBe(false)
+    expect(staged.add(...emptyPart(2 * half, 1))).toBe('too-many')
     expect(staged.isFinishedFrom(7n)).toBe(false)
+  })
+
+  it('[B13] begins with a first part, and goes on with the next', () => {
+    const staged = new StagedSnapshot()
+    expect(staged.add(...emptyPart(3, 2))).toBe('stray')
+    expect(staged.isEmpty).toBe(true)
+    for (const from of [0, 2]) expect(staged.add(...emptyPart(from, 2))).toBe('taken')
+    expect(staged.add(...emptyPart(6, 2))).toBe('stray')
+    expect(staged.isEmpty).toBe(true)
+    for (const from of [0, 2, 0]) expect(staged.add(...emptyPart(from, 2))).toBe('taken')
+    expect(staged.size).toBe(2)
+  })
+
+  it('[B13] is no state when it was given up in the middle, though the rest and its end still come', () => {
+    const { manager, say } = createGreetedClient()
+    say(emptyPart(0, 2)[1])
+    manager.resync('a test wants it')
+    say(emptyPart(2, 2)[1])
+    say(createDeltaPayload([], 7n))
+    expect(eventsOf(drain(manager), 'snapshot')).toEqual([])
+
+    for (const from of [0, 2]) say(emptyPart(from, 2)[1])
+    say(createDeltaPayload([], 7n))
+    const [whole] = eventsOf(drain(manager), 'snapshot')
+    expect(whole?.snapshot.entities.map(({ id }) => id)).toEqual([0, 1, 2, 3])
   })
 })

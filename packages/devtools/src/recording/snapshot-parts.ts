@@ -1,4 +1,4 @@
-import { type Direction, isPart } from '@tx2-link/core'
+import { type Direction, entityBefore, isPart } from '@tx2-link/core'
 import { DELTA, SNAPSHOT, directionCode } from './codes.ts'
 import type { Decoder } from './decoder.ts'
 import type { MessageLog } from './message-log.ts'
@@ -77,8 +77,8 @@ export class SnapshotParts {
     const { entities, metadata } = payload
     const before = this.#before(index)
     const last = before === undefined ? undefined : this.#read.get(before)
-    // Parts go upwards by id: one that does not is the first of another snapshot.
-    const isNext = last !== undefined && (entities[0]?.id ?? -1) > last.lastId
+    // One that follows no other is the first, or what is left of a snapshot that was given up.
+    const isNext = last !== undefined && entityBefore(payload) === last.lastId
     return {
       number: (isNext ? last.number : 0) + 1,
       entities: (isNext ? last.entities : 0) + entities.length,

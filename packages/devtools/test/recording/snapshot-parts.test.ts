@@ -1,14 +1,18 @@
-import { type MessagePayload, createDeltaPayload } from '@tx2-link/core'
+import {
+  type MessagePayload,
+  NO_ENTITY,
+  createDeltaPayload,
+  createSnapshotPart,
+  createSnapshotPayload,
+} from '@tx2-link/core'
 import { describe, expect, it } from 'vitest'
 import { Recorder } from '../../src/recording/recorder.ts'
 import { EMPTY_SNAPSHOT, messageEvent } from './events.ts'
 
-function part(ids: readonly number[], of: number): MessagePayload {
-  return {
-    type: 'snapshot',
-    entities: ids.map((id) => ({ id, components: [] })),
-    metadata: { worldTime: 1, entityCount: of, componentCount: 0, compression: 'None' },
-  }
+/** A part that follows an entity, or is the first. */
+function part(ids: readonly number[], of: number, after = NO_ENTITY): MessagePayload {
+  const entities = ids.map((id) => ({ id, components: [] }))
+  return createSnapshotPart(entities, 1, { after, of })
 }
 
 /** A client's recorder, and what comes and goes on its link. */
@@ -31,8 +35,8 @@ describe('a snapshot in parts', () => {
     const first = take(part([1, 2], 5))
     take({ type: 'ping' })
     take(part([7], 8), 'out')
-    const second = take(part([3, 4], 6))
-    const third = take(part([9], 5))
+    const second = take(part([3, 4], 6, 2))
+    const third = take(part([9], 5, 4))
     const size = (index: number): number => recorder.columns.byteLength(index)
     // The last first: what lies before it is looked up, too.
     expect(recorder.partAt(third)).toMatchObject({
@@ -45,7 +49,7 @@ describe('a snapshot in parts', () => {
     expect(recorder.partAt(first)).toMatchObject({ number: 1, entities: 2, bytes: size(first) })
   })
 
-  it('[C39] begins anew with an id that is not above the last, and behind a delta', () => {
+  it('[C39] begins anew with a part that follows none, and behind a delta', () => {
     const { recorder, take } = createLink()
     take(part([1, 2], 5))
     expect(recorder.partAt(take(part([2, 3], 5)))).toMatchObject({ number: 1, entities: 2 })
@@ -57,7 +61,7 @@ describe('a snapshot in parts', () => {
     const { recorder, take } = createLink()
     expect(recorder.unfinishedPart).toBeUndefined()
     take(part([1], 3))
-    take(part([2], 3))
+    take(part([2], 3, 1))
     take(createDeltaPayload([], 1n), 'out')
     expect(recorder.unfinishedPart).toMatchObject({ number: 2, entities: 2, of: 3 })
     take(createDeltaPayload([], 1n))
@@ -66,7 +70,11 @@ describe('a snapshot in parts', () => {
 
   it('[C39] is nothing that a whole snapshot is, nor another message', () => {
     const { recorder, take } = createLink()
-    const messages: MessagePayload[] = [EMPTY_SNAPSHOT, part([4], 1), { type: 'ping' }]
+    const messages: MessagePayload[] = [
+      EMPTY_SNAPSHOT,
+      createSnapshotPayload([{ id: 4, components: [] }], 1),
+      { type: 'ping' },
+    ]
     for (const payload of messages) expect(recorder.partAt(take(payload))).toBeUndefined()
     expect(recorder.unfinishedPart).toBeUndefined()
     expect(recorder.partAt(99)).toBeUndefined()
@@ -78,6 +86,6 @@ describe('a snapshot in parts', () => {
     expect(recorder.partAt(0)).toMatchObject({ number: 1 })
     recorder.clear()
     expect(recorder.partAt(0)).toBeUndefined()
-    expect(recorder.partAt(take(part([2], 3)))).toMatchObject({ number: 1, entities: 1 })
+    expect(recorder.partAt(take(part([2], 3, 1)))).toMatchObject({ number: 1, entities: 1 })
   })
 })

@@ -1,4 +1,9 @@
-import type { MessagePayload } from '@tx2-link/core'
+import {
+  type MessagePayload,
+  NO_ENTITY,
+  createSnapshotPart,
+  createSnapshotPayload,
+} from '@tx2-link/core'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Facts } from '../../../src/panel/detail/facts.tsx'
@@ -9,12 +14,9 @@ import { messageEvent } from '../feed.ts'
 
 afterEach(cleanup)
 
-function snapshot(ids: readonly number[], entityCount: number): MessagePayload {
-  return {
-    type: 'snapshot',
-    entities: ids.map((id) => ({ id, components: [] })),
-    metadata: { worldTime: 1, entityCount, componentCount: 0, compression: 'None' },
-  }
+function part(ids: readonly number[], after: number): MessagePayload {
+  const entities = ids.map((id) => ({ id, components: [] }))
+  return createSnapshotPart(entities, 1, { after, of: 4 })
 }
 
 function recorderOf(...payloads: readonly MessagePayload[]): Recorder {
@@ -41,13 +43,13 @@ function rowOf(recorder: Recorder, index: number): string {
 
 describe('a part of a snapshot', () => {
   it('[O5] is called one in its row, and says in its detail how far all is with it', () => {
-    const recorder = recorderOf(snapshot([1, 2], 4), snapshot([3], 4))
+    const recorder = recorderOf(part([1, 2], NO_ENTITY), part([3], 2))
     expect([rowOf(recorder, 0), rowOf(recorder, 1)]).toEqual(['snapshot part 1', 'snapshot part 2'])
     expect(factsOf(recorder, 1)).toMatch(/^Part2, 3 of 4 entities \(75\s%\), \d+ B so far/)
   })
 
   it('[O5] is nothing that is said of a whole snapshot, or of another message', () => {
-    const recorder = recorderOf(snapshot([1, 2], 2), { type: 'ping' })
+    const recorder = recorderOf(createSnapshotPayload([], 1), { type: 'ping' })
     expect([rowOf(recorder, 0), rowOf(recorder, 1)]).toEqual(['snapshot', 'ping'])
     for (const index of [0, 1]) expect(factsOf(recorder, index)).not.toContain('Part')
   })
