@@ -12,10 +12,10 @@ const STORIES = [
   'Disconnect and return',
   'Dead air',
   'Server restart',
-  'Health bar',
-  'Scoreboard',
-  'Minimap',
-  'Connection badge',
+  'Health bar8 states',
+  'Scoreboard6 states',
+  'Minimap4 states',
+  'Connection badge10 states',
 ]
 
 /** What is left of rows without the word that says how a story is. */

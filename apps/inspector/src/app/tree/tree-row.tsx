@@ -40,6 +40,9 @@ export function TreeRow(props: TreeRowProps): ReactNode {
       )}
       <span className="label">{item.label}</span>
       {isGroup && <span className="t3 aside">{item.count}</span>}
+      {item.kind === 'story' && item.story.shows !== undefined && (
+        <span className="t3 aside">{item.story.shows.states.length} states</span>
+      )}
     </div>
   )
 }
