@@ -37,6 +37,8 @@ export interface ServerCounts {
   readonly turnedAway: number
   /** Connections that ended, by their close code; those of more codes than a list names under 0. */
   readonly closes: ReadonlyMap<number, number>
+  /** What clients said and was not done, by the code of the `error` that they got. */
+  readonly refusals: ReadonlyMap<number, number>
   readonly encodings: number
 }
 

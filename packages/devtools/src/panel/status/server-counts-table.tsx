@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ServerCounts } from '../../source/source.ts'
 import { closeName } from '../close-words.ts'
+import { refusalName } from '../refusal-words.ts'
 import { TotalsRow, TotalsTable } from './totals-table.tsx'
 
 /** What the server counted of all its clients, whichever of them is looked at. */
 export function ServerCountsTable({ server }: { readonly server: ServerCounts }): ReactNode {
-  const closes = [...server.closes].sort(([, one], [, other]) => other - one)
   return (
     <TotalsTable title="Its server, all clients" columns={['Count']}>
       <TotalsRow name="Clients" meaning="Clients that are connected" count={server.peers} />
@@ -20,15 +20,28 @@ export function ServerCountsTable({ server }: { readonly server: ServerCounts })
         meaning="Messages encoded: one regular one a tick for all clients, and repairs"
         count={server.encodings}
       />
-      {closes.map(([code, count]) => (
-        <TotalsRow key={code} name={closeTitle(code)} count={count} />
-      ))}
-      {closes.length === 0 && <TotalsRow name="Closes" count={0} />}
+      <CodeRows word="Refused" none="Refusals" counts={server.refusals} nameOf={refusalName} />
+      <CodeRows word="Closed" none="Closes" counts={server.closes} nameOf={closeName} />
     </TotalsTable>
   )
 }
 
-/** A server tells of the most frequent codes, and of the others together under 0. */
-function closeTitle(code: number): string {
-  return code === 0 ? 'Closed, other codes' : `Closed ${code}, ${closeName(code)}`
+interface CodeRowsProps {
+  /** Stands before each code. */
+  readonly word: string
+  /** The row's name where there is no code. */
+  readonly none: string
+  readonly counts: ReadonlyMap<number, number>
+  readonly nameOf: (code: number) => string
+}
+
+/** A row for each code, the most frequent first; a server tells of many codes together under 0. */
+function CodeRows({ word, none, counts, nameOf }: CodeRowsProps): ReactNode {
+  if (counts.size === 0) return <TotalsRow name={none} count={0} />
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([code, count]) => {
+      const name = code === 0 ? `${word}, other codes` : `${word} ${code}, ${nameOf(code)}`
+      return <TotalsRow key={code} name={name} count={count} />
+    })
 }

@@ -2,7 +2,7 @@ import { LINK_COUNTS } from '../../source/link-counts.ts'
 import type { ServerCounts } from '../../source/source.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameWriter } from './frame-writer.ts'
-import { MAGIC, MAX_CLOSE_CODES, PROTOCOL_VERSION } from './protocol.ts'
+import { MAGIC, MAX_CODES, PROTOCOL_VERSION } from './protocol.ts'
 import { encodeSchema } from './schema-bytes.ts'
 import type { PeerList, SetRateLimitResult, Welcome } from './server-frame.ts'
 
@@ -38,19 +38,22 @@ export function encodePeers({ clock, server, peers }: PeerList): Uint8Array {
   return writer.finish()
 }
 
-function encodeServer({ peers, admitted, turnedAway, closes, encodings }: ServerCounts): void {
+function encodeServer(server: ServerCounts): void {
+  const { peers, admitted, turnedAway, encodings } = server
   writer.varint(peers).varint(admitted).varint(turnedAway).varint(encodings)
-  const named = mostFrequent(closes)
-  writer.varint(named.length)
-  for (const [code, count] of named) writer.varint(code).varint(count)
+  for (const counts of [server.closes, server.refusals]) {
+    const named = mostFrequent(counts)
+    writer.varint(named.length)
+    for (const [code, count] of named) writer.varint(code).varint(count)
+  }
 }
 
 /** Codes come from clients, which may use thousands: those that do not fit are counted together. */
-function mostFrequent(closes: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
-  const all = [...closes]
-  if (all.length <= MAX_CLOSE_CODES) return all
+function mostFrequent(counts: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
+  const all = [...counts]
+  if (all.length <= MAX_CODES) return all
   all.sort(([, one], [, other]) => other - one)
-  const rest = all.splice(MAX_CLOSE_CODES - 1)
+  const rest = all.splice(MAX_CODES - 1)
   return [...all, [0, rest.reduce((sum, [, count]) => sum + count, 0)]]
 }
 

@@ -15,8 +15,8 @@ import type { RateLimitSetting } from '../../source/source.ts'
  * - 2 peers: f64 now, f64 unix, server, varint count, then for each: varint number, text state,
  *   varint buffered bytes, a varint for each of {@link LINK_COUNTS}, u8 flags (1 round trip,
  *   2 jitter, 4 limiter), those as f64, f64, config. `server` is what it counted of all its
- *   clients: varint peers, varint admitted, varint turned away, varint encodings, varint count of
- *   close codes, then for each: varint code, varint connections
+ *   clients: varint peers, varint admitted, varint turned away, varint encodings, then codes of
+ *   closes, and codes of refusals: varint count, then for each varint code, varint how often
  * - 3 event: varint peer, u8 type, f64 time, text link, and what the type needs; see
  *   `encode-event.ts`. A message's own bytes end the frame, untouched.
  * - 4 dropped: varint peer, varint count of events that were left out here
@@ -51,8 +51,8 @@ export const MAX_TEXT_BYTES: number = 16 * 1024
 /** Peers in one list; a server with more names as many and says how many there are. */
 export const MAX_PEERS = 4096
 
-/** Close codes in one list, the most frequent ones; the rest is counted together under 0. */
-export const MAX_CLOSE_CODES = 64
+/** Codes of closes, or of refusals, in one list, the most frequent ones; the rest is counted together under 0. */
+export const MAX_CODES = 64
 
 /** A rate limit's settings, in the order in which they travel. */
 export const SETTINGS: readonly RateLimitSetting[] = [

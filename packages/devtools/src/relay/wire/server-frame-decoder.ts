@@ -6,7 +6,7 @@ import { PeerFlag } from './encode-server-frame.ts'
 import { FORMATS } from './event-codes.ts'
 import { FrameKind } from './frame-kind.ts'
 import { FrameReader, malformed } from './frame-reader.ts'
-import { MAGIC, MAX_CLOSE_CODES, MAX_PEERS, PROTOCOL_VERSION, SETTINGS } from './protocol.ts'
+import { MAGIC, MAX_CODES, MAX_PEERS, PROTOCOL_VERSION, SETTINGS } from './protocol.ts'
 import { decodeSchema } from './schema-bytes.ts'
 import type { ClockReading, PeerEntry, PeerList, ServerFrame, Welcome } from './server-frame.ts'
 
@@ -120,11 +120,17 @@ function decodeServer(reader: FrameReader): ServerCounts {
   const admitted = reader.varint()
   const turnedAway = reader.varint()
   const encodings = reader.varint()
-  const closes = new Map<number, number>()
-  for (let left = boundedCount(reader, MAX_CLOSE_CODES, 'close codes'); left > 0; left -= 1) {
-    closes.set(reader.varint(), reader.varint())
+  const closes = decodeCodes(reader)
+  const refusals = decodeCodes(reader)
+  return { peers, admitted, turnedAway, closes, refusals, encodings }
+}
+
+function decodeCodes(reader: FrameReader): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (let left = boundedCount(reader, MAX_CODES, 'codes'); left > 0; left -= 1) {
+    counts.set(reader.varint(), reader.varint())
   }
-  return { peers, admitted, turnedAway, closes, encodings }
+  return counts
 }
 
 function boundedCount(reader: FrameReader, most: number, what: string): number {

@@ -1,4 +1,10 @@
-import { LinkCloseCode, type MessagePayload, createDeltaPayload } from '@tx2-link/core'
+import {
+  LinkCloseCode,
+  type MessagePayload,
+  NO_ENTITY,
+  createDeltaPayload,
+  createSnapshotPart,
+} from '@tx2-link/core'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { byName } from '../../../src/source/link-counts.ts'
@@ -33,6 +39,7 @@ const SERVER: ServerCounts = {
     [LinkCloseCode.tooSlow, 6],
     [0, 4],
   ]),
+  refusals: new Map([[423, 2]]),
   encodings: 9_412,
 }
 
@@ -61,13 +68,9 @@ function showTotals(source: TalkingSource): void {
   fireEvent.click(within(bar).getByRole('button', { name: /^Totals/ }))
 }
 
-/** A part of a snapshot, with one entity. */
-function part(id: number, entityCount: number): MessagePayload {
-  return {
-    type: 'snapshot',
-    entities: [{ id, components: [] }],
-    metadata: { worldTime: 1, entityCount, componentCount: 0, compression: 'None' },
-  }
+/** A part of a snapshot, with one of four entities. */
+function part(id: number): MessagePayload {
+  return createSnapshotPart([{ id, components: [] }], 1, { after: id - 1 || NO_ENTITY, of: 4 })
 }
 
 describe('a link that is away', () => {
@@ -200,6 +203,7 @@ describe('totals', () => {
       'Let in 12',
       'Turned away 2',
       'Encodings 9,412',
+      'Refused 423, foreign entity 2',
       'Closed 4105, too slow 6',
       'Closed, other codes 4',
       'Closed 1006, lost 1',
@@ -210,8 +214,8 @@ describe('totals', () => {
 describe('a snapshot in parts', () => {
   it('[O5] is said to be under way, and how far, until its last part is there', () => {
     const { source, bar, later } = showStatus()
-    source.emit(messageEvent({ time: 1, payload: part(1, 4) }))
-    source.emit(messageEvent({ time: 2, payload: part(2, 4) }))
+    source.emit(messageEvent({ time: 1, payload: part(1) }))
+    source.emit(messageEvent({ time: 2, payload: part(2) }))
     later()
     expect(bar.textContent).toMatch(/Snapshotpart 2, 2 of 4 entities \(50\s%\), \d+ B so far/)
     source.emit(messageEvent({ time: 3, payload: createDeltaPayload([], 1n) }))
@@ -221,7 +225,7 @@ describe('a snapshot in parts', () => {
 
   it('[O5] is no longer under way when the connection is lost', () => {
     const { source, bar, later } = showStatus()
-    source.emit(messageEvent({ time: 1, payload: part(1, 4) }))
+    source.emit(messageEvent({ time: 1, payload: part(1) }))
     later()
     expect(bar.textContent).toContain('part 1')
     source.emit(stateEvent(2, 'disconnected'))

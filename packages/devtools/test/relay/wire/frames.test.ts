@@ -12,7 +12,7 @@ import {
 } from '../../../src/relay/wire/encode-server-frame.ts'
 import { FrameReader } from '../../../src/relay/wire/frame-reader.ts'
 import { FrameWriter } from '../../../src/relay/wire/frame-writer.ts'
-import { MAX_CLOSE_CODES, MAX_PEERS, MAX_TEXT_BYTES } from '../../../src/relay/wire/protocol.ts'
+import { MAX_CODES, MAX_PEERS, MAX_TEXT_BYTES } from '../../../src/relay/wire/protocol.ts'
 import { LINK_COUNTS, byName } from '../../../src/source/link-counts.ts'
 import type { ServerCounts } from '../../../src/source/source.ts'
 import type {
@@ -39,16 +39,19 @@ const peerEntry: fc.Arbitrary<PeerEntry> = record({
   rateLimit: fc.option(config, { nil: undefined }),
 })
 
+const codes = fc
+  .uniqueArray(fc.tuple(fc.nat(5_000), fc.maxSafeNat()), {
+    maxLength: MAX_CODES,
+    selector: ([code]) => code,
+  })
+  .map((closes) => new Map(closes))
+
 const serverCounts: fc.Arbitrary<ServerCounts> = record({
   peers: fc.maxSafeNat(),
   admitted: fc.maxSafeNat(),
   turnedAway: fc.maxSafeNat(),
-  closes: fc
-    .uniqueArray(fc.tuple(fc.nat(5_000), fc.maxSafeNat()), {
-      maxLength: MAX_CLOSE_CODES,
-      selector: ([code]) => code,
-    })
-    .map((closes) => new Map(closes)),
+  closes: codes,
+  refusals: codes,
   encodings: fc.maxSafeNat(),
 })
 
@@ -84,6 +87,7 @@ const NO_CLIENTS: ServerCounts = {
   admitted: 0,
   turnedAway: 0,
   closes: new Map(),
+  refusals: new Map(),
   encodings: 0,
 }
 
@@ -136,18 +140,25 @@ describe('frames on the relay’s wire', () => {
     expect(Object.keys(byName(() => 0))).toEqual(LINK_COUNTS)
   })
 
-  it('[I85] name the most frequent close codes, and count the others together', () => {
-    const closes = new Map<number, number>()
-    for (let code = 4_000; code < 4_100; code += 1) closes.set(code, code)
-    const list = { clock: { now: 0, unix: 0 }, server: { ...NO_CLIENTS, closes }, peers: [] }
-    const [frame] = decode(encodePeers(list))
-    const told = frame?.type === 'peers' ? frame.list.server.closes : new Map<number, number>()
-    expect(told.size).toBe(MAX_CLOSE_CODES)
-    expect(told.get(4_099)).toBe(4_099)
-    expect([told.has(4_036), told.has(4_037)]).toEqual([false, true])
-    // 4,000 to 4,036, each as often as its number says.
-    expect(told.get(0)).toBe(37 * 4_018)
-  })
+  it.each(['closes', 'refusals'] as const)(
+    '[I85] name the most frequent codes of %s, and count the others together',
+    (kind) => {
+      const counts = new Map<number, number>()
+      for (let code = 4_000; code < 4_100; code += 1) counts.set(code, code)
+      const list = {
+        clock: { now: 0, unix: 0 },
+        server: { ...NO_CLIENTS, [kind]: counts },
+        peers: [],
+      }
+      const [frame] = decode(encodePeers(list))
+      const told = frame?.type === 'peers' ? frame.list.server[kind] : new Map<number, number>()
+      expect(told.size).toBe(MAX_CODES)
+      expect(told.get(4_099)).toBe(4_099)
+      expect([told.has(4_036), told.has(4_037)]).toEqual([false, true])
+      // 4,000 to 4,036, each as often as its number says.
+      expect(told.get(0)).toBe(37 * 4_018)
+    },
+  )
 
   it('[I71] commands are read as they were written', () => {
     fc.assert(
@@ -250,6 +261,7 @@ describe('frames on the relay’s wire', () => {
       .varint(0)
       .varint(0)
       .varint(0)
+      .varint(0)
       .varint(MAX_PEERS + 1)
     const [list] = splitFrames(peers.finish())
     expect(() => new ServerFrameDecoder().decode(list!)).toThrow(/4097 peers/)
@@ -261,9 +273,9 @@ describe('frames on the relay’s wire', () => {
       .varint(0)
       .varint(0)
       .varint(0)
-      .varint(MAX_CLOSE_CODES + 1)
+      .varint(MAX_CODES + 1)
     const [closes] = splitFrames(codes.finish())
-    expect(() => new ServerFrameDecoder().decode(closes!)).toThrow(/65 close codes/)
+    expect(() => new ServerFrameDecoder().decode(closes!)).toThrow(/65 codes/)
     const [long] = splitFrames(
       writer
         .begin(5)
