@@ -69,6 +69,11 @@ export function componentTests(app: () => InspectorApp): void {
       const before = await renders(frame('Badge'), 'Badge')
       await tab.button('Cut the connection of client A').click()
       await until(() => frame('Badge').textContent(), /Reconnecting/)
+      const log = tab.page.getByRole('list', { name: 'Last renders of client A' })
+      await until(
+        () => log.getByRole('listitem').first().textContent(),
+        /^\d+\.\d{3} sbadgereconnecting the network was cut/,
+      )
       await tab.button('Play').click()
       await until(() => frame('Badge').textContent(), /Live\s*resumed, \d+ changes/)
       expect(await renders(frame('Badge'), 'Badge')).toBeGreaterThan(before)

@@ -97,6 +97,7 @@ export class ClientHost<S extends Schema> implements StageClient<S> {
     this.renders = new RenderBook(
       (says) => options.watch(this.store.getState(), says),
       () => options.isTimeMoving(),
+      () => clock.now(),
     )
     // After the store, which listens as well and tells the components.
     this.link.subscribeStatus(() => this.renders.changed())

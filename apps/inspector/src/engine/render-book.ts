@@ -7,6 +7,19 @@ export interface RenderCounts {
   readonly changes: number
 }
 
+/** One render of a component, and what it said then. */
+export interface RenderEntry {
+  /** Counts up with each render. */
+  readonly number: number
+  /** Virtual time, in ms. */
+  readonly atMs: number
+  readonly cell: string
+  readonly text: string
+}
+
+/** Renders that are remembered one by one. */
+const MAX_ENTRIES = 40
+
 interface Cell {
   renders: number
   changes: number
@@ -23,15 +36,23 @@ export class RenderBook {
   readonly #watch: (says: Says) => void
   /** Whether virtual time is being moved, when nobody else is at work in the page. */
   readonly #isTimeMoving: () => boolean
+  readonly #nowMs: () => number
   readonly #cells = new Map<string, Cell>()
   #counted = new WeakSet<object>()
+  #entries: readonly RenderEntry[] = []
   #flush: (() => void) | undefined
   #isLookDue = false
   #hasJustLeft = false
 
-  constructor(watch: (says: Says) => void, isTimeMoving: () => boolean) {
+  constructor(watch: (says: Says) => void, isTimeMoving: () => boolean, nowMs: () => number) {
     this.#watch = watch
     this.#isTimeMoving = isTimeMoving
+    this.#nowMs = nowMs
+  }
+
+  /** The last renders, newest first. The array is replaced with each. */
+  get entries(): readonly RenderEntry[] {
+    return this.#entries
   }
 
   /**
@@ -44,6 +65,7 @@ export class RenderBook {
     if (!this.#hasJustLeft) {
       this.#cells.clear()
       this.#counted = new WeakSet()
+      this.#entries = []
       this.#look()
     }
     return () => {
@@ -59,7 +81,13 @@ export class RenderBook {
   count(cell: string, render: object): void {
     if (this.#flush === undefined || this.#counted.has(render)) return
     this.#counted.add(render)
-    this.#cell(cell).renders += 1
+    // React may be sooner than the look that is due: what is rendered now is said already.
+    if (this.#isLookDue) this.#look()
+    const known = this.#cell(cell)
+    known.renders += 1
+    const number = (this.#entries[0]?.number ?? 0) + 1
+    const entry = { number, atMs: this.#nowMs(), cell, text: known.text ?? '' }
+    this.#entries = [entry, ...this.#entries.slice(0, MAX_ENTRIES - 1)]
   }
 
   /** The replica or its link's status is another one. */

@@ -7,7 +7,12 @@ function setUp(said: Record<string, string>) {
   let isTimeMoving = true
   let flushes = 0
   const watch = (tell: Says): void => says.forEach((text, cell) => tell(cell, text))
-  const book = new RenderBook(watch, () => isTimeMoving)
+  let nowMs = 0
+  const book = new RenderBook(
+    watch,
+    () => isTimeMoving,
+    () => (nowMs += 10),
+  )
   const attach = (): (() => void) =>
     book.attach(() => {
       flushes += 1
@@ -102,6 +107,22 @@ describe('a book of renders', () => {
     expect(flushes()).toBe(0)
   })
 
+  it('remembers the last renders, the newest first, with what was said', () => {
+    const { book, says, attach } = setUp({ 'row 1': 'a', map: '' })
+    attach()
+    book.count('row 1', {})
+    says.set('row 1', 'b')
+    book.changed()
+    book.count('row 1', {})
+    expect(book.entries).toEqual([
+      { number: 2, atMs: 20, cell: 'row 1', text: 'b' },
+      { number: 1, atMs: 10, cell: 'row 1', text: 'a' },
+    ])
+    for (let more = 0; more < 100; more += 1) book.count('map', {})
+    expect(book.entries.length).toBe(40)
+    expect(book.entries[0]).toMatchObject({ number: 102, cell: 'map' })
+  })
+
   it('leaves events of the page to React, and looks once when they are over', async () => {
     const { book, says, attach, flushes, handOver } = setUp({ board: '' })
     attach()
@@ -113,6 +134,12 @@ describe('a book of renders', () => {
     expect(book.counts('board').changes).toBe(1)
     await Promise.resolve()
     expect(book.counts('board').changes).toBe(2)
+    says.set('board', 'd')
+    book.changed()
+    book.count('board', {})
+    expect(book.entries[0]).toMatchObject({ cell: 'board', text: 'd' })
+    await Promise.resolve()
+    expect(book.counts('board').changes).toBe(3)
     expect(flushes()).toBe(0)
   })
 })

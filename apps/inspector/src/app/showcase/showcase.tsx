@@ -9,6 +9,7 @@ import { useSample } from '../state/use-sample.ts'
 import { useValue } from '../state/use-value.ts'
 import { Counted } from './counted.tsx'
 import { FrameBox } from './frame-box.tsx'
+import { RenderLog } from './render-log.tsx'
 import { StateChips } from './state-chips.tsx'
 
 const CLIENTS = ['A', 'B'] as const
@@ -52,6 +53,7 @@ export function Showcase({ played, shows }: ShowcaseProps): ReactNode {
                   <Frames shows={shows} args={args} alone={alone} client={client} />
                 </Counted>
               </div>
+              <RenderLog client={client} />
             </section>
           )
         })}

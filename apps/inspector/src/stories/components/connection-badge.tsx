@@ -103,7 +103,8 @@ export const connectionBadge = defineStory({
       },
       { name: 'Closed', step: 'Leave', isShown: isIn('closed') },
     ],
-    watch: ({ status }, _, says) => says('badge', JSON.stringify(status)),
+    watch: ({ status: { state, reason = '', ...rest } }, _, says) =>
+      says('badge', `${state} ${reason} ${JSON.stringify(rest)}`),
   },
   scene: (args) => {
     let herd = new Herd()

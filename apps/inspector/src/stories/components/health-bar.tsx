@@ -1,3 +1,4 @@
+import type { WorldView } from '@tx2-link/react/store'
 import { HealthBar, SmallHealthBar } from '../../components/health-bar.tsx'
 import { schema } from '../../components/schema.ts'
 import { vitalityOf } from '../../components/vitality.ts'
@@ -82,11 +83,14 @@ export const healthBar = defineStory({
       },
     ],
     watch: ({ world }, { crowd }, says) => {
-      for (const id of Object.values(HERO)) says(`bar ${id}`, JSON.stringify(world.get(id)) ?? '')
-      says('bar of nobody', '')
-      for (const id of crowdIds(crowd)) {
-        says(`small-bar ${id}`, JSON.stringify(world.component(id, 'Health')) ?? '')
+      for (const id of Object.values(HERO)) {
+        const healing = world.component(id, 'Healing')
+        const healed = healing === undefined ? '' : `, healed by ${String(healing['perSecond'])}/s`
+        const name = world.field(id, 'Name', 'value')
+        says(`bar ${id}`, `${String(name ?? '')} ${healthOf(world, id)}${healed}`)
       }
+      says('bar of nobody', 'none chosen')
+      for (const id of crowdIds(crowd)) says(`small-bar ${id}`, healthOf(world, id))
     },
   },
   scene: (args, random) => {
@@ -123,6 +127,12 @@ function bar(name: string, id: number | undefined) {
     counts: [{ label: '', cells: `bar ${id ?? 'of nobody'}` }],
     render: () => <HealthBar id={id} />,
   }
+}
+
+function healthOf(world: WorldView, id: number): string {
+  const health = world.component(id, 'Health')
+  if (health === undefined) return 'is not here'
+  return `${String(health['current'])} / ${String(health['max'])}`
 }
 
 /** Whether the fight is old enough for some to have been hit, and one healed. */

@@ -80,7 +80,7 @@ export const minimap = defineStory({
       },
     ],
     watch: ({ world }, _, says) => {
-      says('map', '')
+      says('map', 'a canvas')
       says('count', String(world.count({ all: ['Position', 'Body'] })))
     },
   },

@@ -151,11 +151,13 @@ export const scoreboard = defineStory({
 function sayScores({ world }: ReplicaState, _: unknown, says: Says): void {
   const ids = world.query(BEST)
   const ranks = ranksOf(ids, (id) => world.field(id, 'Score', 'points'))
-  says('board', JSON.stringify([ids, ranks, world.count(PLAYERS)]))
+  says('board', `entities ${ids.join(' ')} on ${ranks.join(' ')}, of ${world.count(PLAYERS)}`)
   for (const [index, id] of ids.entries()) {
     const rank = ranks[index]
     const isShared = rank === ranks[index - 1] || rank === ranks[index + 1]
-    says(`row ${id}`, JSON.stringify([world.get(id), rank, isShared]))
+    const name = world.field(id, 'Name', 'value')
+    const points = world.field(id, 'Score', 'points')
+    says(`row ${id}`, `${isShared ? '=' : ''}${rank} ${String(name)} ${String(points)}`)
   }
 }
 
