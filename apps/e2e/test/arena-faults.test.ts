@@ -83,7 +83,7 @@ describe.skipIf(browserPath === undefined)('a player in the arena', () => {
   it('can press Try again, which nothing covers, and reads no less in a smaller window', async () => {
     arena.network.isDown = true
     arena.network.cut()
-    await until(() => textOf(tab.connection), /^Reconnecting attempt \d+/)
+    await until(() => textOf(tab.connection), /^Reconnecting try \d+/)
     expect(await checkAccessibility(tab.page)).toEqual([])
     const retry = tab.page.getByRole('button', { name: 'Try again' })
     for (const width of [640, 800, 1_440]) {
@@ -91,7 +91,7 @@ describe.skipIf(browserPath === undefined)('a player in the arena', () => {
       await retry.click({ trial: true })
     }
     // Attempts become rare: none would be made for seconds.
-    await until(() => textOf(tab.connection), /attempt [4-9] in [1-9][\d.]* s/)
+    await until(() => textOf(tab.connection), /try [4-9] in [1-9][\d.]* s/)
     arena.network.isDown = false
     await retry.click()
     await until(() => textOf(tab.connection), /^(Resumed|Live|Back) /)

@@ -19,7 +19,7 @@ export interface ArenaFault {
 
 const LIVE: FaultStep = { name: 'live', says: /^Live \d+ ms/ }
 
-const RECONNECTING = /^Reconnecting attempt \d+/
+const RECONNECTING = /^Reconnecting try \d+/
 
 /** A world that is not live says for how long, and why. */
 const OLD = /^The world as it was [\d.]+ m?s ago/
@@ -85,8 +85,8 @@ export function arenaFaults(arena: FaultyArena, tabs: readonly FaultyTab[]): Are
           says: /^Stale no update for [\d.]+ s/,
           tells: OLD,
         },
-        // Smoothed, it rises and falls with each ping.
-        { name: 'slow', says: /^Live ([2-9]\d{3}|\d{5,}) ms/ },
+        // Smoothed, it rises and falls by an eighth with each ping.
+        { name: 'slow', says: /^Live \d{4,} ms/ },
         {
           name: 'back',
           cause: () => {

@@ -24,13 +24,12 @@ export function ConnectionPane(): ReactNode {
             <output>{words.word}</output> <span className="figure">{words.detail}</span>
           </p>
         </div>
-        {words.canRetry ? (
+        {words.canRetry && (
           <button type="button" className="text-button" onClick={() => link.reconnect()}>
             Try again
           </button>
-        ) : (
-          <Traffic stats={stats} />
         )}
+        {!words.canRetry && words.outdated === '' && <Traffic stats={stats} />}
       </div>
       {words.outdated !== '' && (
         <p className="connection-outdated" data-testid="outdated">

@@ -86,7 +86,7 @@ function nextTry(status: LinkStatus, nowMs: number): string {
 function tries(status: LinkStatus): string {
   return Number.isFinite(status.maxAttempts)
     ? `${status.attempt} of ${status.maxAttempts}`
-    : `attempt ${status.attempt}`
+    : `try ${status.attempt}`
 }
 
 function words(glyph: ConnectionGlyph, word: string, detail = ''): StateWords {

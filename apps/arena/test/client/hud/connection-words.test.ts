@@ -25,7 +25,7 @@ describe('connectionWords', () => {
   it('says Connecting before the first connection, and which attempt from the second on', () => {
     expect(say({ state: 'idle' })).toBe('Connecting')
     expect(say({ state: 'connecting', attempt: 1 })).toBe('Connecting')
-    expect(say({ state: 'connecting', attempt: 4 })).toBe('Connecting attempt 4')
+    expect(say({ state: 'connecting', attempt: 4 })).toBe('Connecting try 4')
   })
 
   it('says Live with the round trip once that is known', () => {
@@ -40,16 +40,16 @@ describe('connectionWords', () => {
 
   it('counts the attempts to reconnect, with the limit if there is one', () => {
     expect(say({ state: 'reconnecting', attempt: 2, maxAttempts: 3 })).toBe('Reconnecting 2 of 3')
-    expect(say({ state: 'reconnecting', attempt: 7 })).toBe('Reconnecting attempt 7')
+    expect(say({ state: 'reconnecting', attempt: 7 })).toBe('Reconnecting try 7')
   })
 
   it('says when the next attempt to reconnect is made', () => {
     const part = { state: 'reconnecting', attempt: 7, retryAt: 62_300 } as const
-    expect(say(part)).toBe('Reconnecting attempt 7 in 2.3 s')
-    expect(say(part, undefined, 61_370)).toBe('Reconnecting attempt 7 in 1.0 s')
-    expect(say(part, undefined, 61_901)).toBe('Reconnecting attempt 7 in 0.4 s')
-    expect(say(part, undefined, 62_299)).toBe('Reconnecting attempt 7 in 0.1 s')
-    expect(say(part, undefined, 62_300)).toBe('Reconnecting attempt 7')
+    expect(say(part)).toBe('Reconnecting try 7 in 2.3 s')
+    expect(say(part, undefined, 61_370)).toBe('Reconnecting try 7 in 1.0 s')
+    expect(say(part, undefined, 61_901)).toBe('Reconnecting try 7 in 0.4 s')
+    expect(say(part, undefined, 62_299)).toBe('Reconnecting try 7 in 0.1 s')
+    expect(say(part, undefined, 62_300)).toBe('Reconnecting try 7')
   })
 
   it('says what a reconnection brought, for 5 s', () => {
