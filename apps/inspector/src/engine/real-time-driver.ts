@@ -41,6 +41,8 @@ export class RealTimeDriver {
   #isPlaying = false
   #lastFrameMs: number | undefined
   #cancelFrame: () => void = () => {}
+  /** Counts what was asked for: a way to a moment ends where something else is. */
+  #asked = 0
   #isDisposed = false
 
   constructor(run: StoryRun, frames: FrameSource = animationFrames) {
@@ -73,6 +75,7 @@ export class RealTimeDriver {
   /** Lets time run. */
   play(): void {
     if (this.#isPlaying || this.#isDisposed) return
+    this.#asked += 1
     this.#isPlaying = true
     this.#lastFrameMs = undefined
     this.#requestFrame()
@@ -80,6 +83,7 @@ export class RealTimeDriver {
   }
 
   pause(): void {
+    this.#asked += 1
     if (!this.#isPlaying) return
     this.#isPlaying = false
     this.#cancelFrame()
@@ -92,21 +96,25 @@ export class RealTimeDriver {
     await this.#run.advance(ms)
   }
 
-  /** Pauses, and moves on to this virtual time as fast as it goes, leaving the page its frames. */
-  async goTo(atMs: number): Promise<void> {
-    this.pause()
-    while (!this.#isDisposed && this.#run.nowMs < atMs) {
+  /**
+   * Pauses, and moves on to this virtual time as fast as it goes, leaving the page its frames; false
+   * when something else was asked for on the way.
+   */
+  async goTo(atMs: number): Promise<boolean> {
+    const isAsked = this.#setOut()
+    while (isAsked() && this.#run.nowMs < atMs) {
       await this.#spend(atMs - this.#run.nowMs, SEEK_BUDGET_MS)
       await new Promise<void>((resolve) => {
         this.#frames.request(() => resolve())
       })
     }
+    return isAsked()
   }
 
-  /** Pauses, and moves on as fast as it goes until something is so, or the play is over. */
-  async goUntil(isSo: () => boolean): Promise<void> {
-    this.pause()
-    const isThere = (): boolean => this.#isDisposed || isSo() || this.#isOver
+  /** The same until something is so, or the play is over. */
+  async goUntil(isSo: () => boolean): Promise<boolean> {
+    const isAsked = this.#setOut()
+    const isThere = (): boolean => !isAsked() || isSo() || this.#isOver
     while (!isThere()) {
       const until = this.#frames.now() + SEEK_BUDGET_MS
       do {
@@ -116,12 +124,20 @@ export class RealTimeDriver {
         this.#frames.request(() => resolve())
       })
     }
+    return isAsked()
   }
 
   /** Leaves the run as it is. */
   dispose(): void {
     this.#isDisposed = true
     this.pause()
+  }
+
+  /** Whether what begins now is still asked for. */
+  #setOut(): () => boolean {
+    this.pause()
+    const asked = this.#asked
+    return () => asked === this.#asked && !this.#isDisposed
   }
 
   #requestFrame(): void {

@@ -57,8 +57,8 @@ export class RenderBook {
 
   /**
    * Begins to count, from nothing, for components that are being mounted; the returned function ends
-   * that. Left and mounted again at once, as StrictMode does it, they are counted further. `flush` makes React render at once, so that each publication is a commit however fast
-   * virtual time goes.
+   * that. Left and mounted again at once, as StrictMode does it, they are counted further. `flush`
+   * makes React render at once, so that each publication is a commit however fast virtual time goes.
    */
   attach(flush: () => void): () => void {
     this.#flush = flush

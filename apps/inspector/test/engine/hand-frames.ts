@@ -4,16 +4,16 @@ import type { FrameSource } from '../../src/engine/real-time-driver.ts'
 export class HandFrames implements FrameSource {
   timeMs = 0
   costMs = 0
-  #callback: ((timeMs: number) => void) | undefined
+  #callbacks = new Set<(timeMs: number) => void>()
 
   get isRequested(): boolean {
-    return this.#callback !== undefined
+    return this.#callbacks.size > 0
   }
 
   request(callback: (timeMs: number) => void): () => void {
-    this.#callback = callback
+    this.#callbacks.add(callback)
     return () => {
-      if (this.#callback === callback) this.#callback = undefined
+      this.#callbacks.delete(callback)
     }
   }
 
@@ -25,9 +25,9 @@ export class HandFrames implements FrameSource {
   /** Draws a frame this much later, and lets all that it began be done. */
   async draw(afterMs: number): Promise<void> {
     this.timeMs += afterMs
-    const callback = this.#callback
-    this.#callback = undefined
-    callback?.(this.timeMs)
+    const callbacks = this.#callbacks
+    this.#callbacks = new Set()
+    for (const callback of callbacks) callback(this.timeMs)
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

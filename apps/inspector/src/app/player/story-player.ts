@@ -91,6 +91,7 @@ export class StoryPlayer {
   }
 
   pause(): void {
+    this.seeking.set(undefined)
     this.played.get()?.driver.pause()
   }
 
@@ -116,8 +117,7 @@ export class StoryPlayer {
     const { driver } = isPast ? this.#begin(before.story) : before
     this.seeking.set(atMs)
     await this.#ready
-    await driver.goTo(atMs)
-    if (this.played.get()?.driver === driver) this.seeking.set(undefined)
+    if (await driver.goTo(atMs)) this.seeking.set(undefined)
   }
 
   /** Pauses where a state of the story's components is to be seen; from the beginning, if that is past. */
@@ -126,14 +126,13 @@ export class StoryPlayer {
     const state = before?.story.shows?.states.find((known) => known.name === name)
     if (before === undefined || state === undefined) return
     this.state.set(name)
-    if (before.run.isShown(name)) return before.driver.pause()
+    if (before.run.isShown(name)) return this.pause()
     const step = before.run.state.steps.find((known) => known.name === state.step)
     const isPast = step?.status !== 'waiting' || before.run.state.status === 'broken'
     const { driver, run } = isPast ? this.#begin(before.story) : before
     this.seeking.set(step?.beganAtMs)
     await this.#ready
-    await driver.goUntil(() => run.isShown(name))
-    if (this.played.get()?.driver === driver) this.seeking.set(undefined)
+    if (await driver.goUntil(() => run.isShown(name))) this.seeking.set(undefined)
   }
 
   /** No state is chosen any more. */
@@ -143,6 +142,7 @@ export class StoryPlayer {
 
   /** A state that is a moment is left with that; one that has a frame of its own is looked at further. */
   #moveOn({ story }: Played): void {
+    this.seeking.set(undefined)
     const name = this.state.get()
     const state = story.shows?.states.find((known) => known.name === name)
     if (state?.frame === undefined) this.leaveState()

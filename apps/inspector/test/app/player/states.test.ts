@@ -10,7 +10,7 @@ function setUp() {
   const playedNow = (): Played => player.played.get()!
   /** Draws frames until a state is shown. */
   async function shown(state: string): Promise<void> {
-    for (let drawn = 0; drawn < 20 && !playedNow().run.isShown(state); drawn += 1) {
+    for (let drawn = 0; drawn < 100 && !playedNow().run.isShown(state); drawn += 1) {
       await frames.draw(16)
     }
     await frames.draw(16)
@@ -43,6 +43,28 @@ describe('states of components', () => {
     await shown('A few')
     expect(playedNow()).not.toBe(first)
     expect(player.state.get()).toBe('A few')
+  })
+
+  it('are left on the way to them for another one, or for the play', async () => {
+    const { frames, player, playedNow, shown } = setUp()
+    player.open(minimap, {}, 'A few')
+    await shown('A few')
+    frames.costMs = 15
+    void player.showState('Selected')
+    await frames.draw(16)
+    void player.showState('Crowded')
+    await shown('Crowded')
+    for (let drawn = 0; drawn < 10; drawn += 1) await frames.draw(16)
+    expect(playedNow().run.isShown('Crowded')).toBe(true)
+    expect([player.state.get(), player.seeking.get()]).toEqual(['Crowded', undefined])
+    void player.showState('Selected')
+    await frames.draw(16)
+    player.toggle()
+    expect([player.seeking.get(), playedNow().driver.isPlaying]).toEqual([undefined, true])
+    await frames.draw(16)
+    const { nowMs } = playedNow().run
+    await frames.draw(16)
+    expect(playedNow().run.nowMs - nowMs).toBeLessThan(50)
   })
 
   it('that are moments are left when time goes on; those with a frame of their own are not', async () => {
