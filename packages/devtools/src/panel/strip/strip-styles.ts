@@ -1,7 +1,7 @@
 export const stripStyles: string = `
 .strip { display: flex; flex: none; background: var(--surface-1); border-bottom: 1px solid var(--line-1); }
 .strip-labels { position: relative; flex: none; width: var(--w-gutter); border-right: 1px solid var(--line-1); font-size: var(--text-xs); }
-.strip-label { position: absolute; left: 6px; right: 6px; display: flex; justify-content: space-between; white-space: nowrap; }
+.strip-label { position: absolute; left: 4px; right: 3px; display: flex; gap: 3px; justify-content: space-between; white-space: nowrap; }
 .strip-label dt { position: relative; padding-left: 15px; color: var(--text-2); }
 .strip-label dt .glyph { position: absolute; left: -2px; top: 0; }
 .strip-label dd { color: var(--text-1); }
