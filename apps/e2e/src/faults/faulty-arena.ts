@@ -28,6 +28,8 @@ export interface FaultyArena {
   bringBack(): Promise<void>
   /** Plays in a page of its own. */
   play(options: Parameters<Browser['newContext']>[0]): Promise<FaultyTab>
+  /** Ends whatever is wrong. */
+  heal(tabs: readonly FaultyTab[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,6 +58,21 @@ export async function startFaultyArena(browserPath: string): Promise<FaultyArena
       const context = await browser.newContext(options)
       const url = `http://${FAR_HOST}:${gate.port}/?name=Ada`
       return { ...(await loadArena(await context.newPage(), url)), context }
+    },
+    heal: async (tabs) => {
+      if (game.process.exitCode !== null || game.process.signalCode !== null) {
+        game = await startGame(String(game.port))
+      }
+      game.process.kill('SIGCONT')
+      const isBad = network.isDown || network.delayMs > 0 || Number.isFinite(network.bytesPerSecond)
+      Object.assign(network, {
+        isDown: false,
+        delayMs: 0,
+        bytesPerSecond: Number.POSITIVE_INFINITY,
+      })
+      // What waits in a slow network already would go on as slowly.
+      if (isBad) network.cut()
+      await Promise.all(tabs.map(({ context }) => context.setOffline(false)))
     },
     stop: async () => {
       await Promise.all([browser.close(), end(game.process, 'SIGKILL')])

@@ -68,12 +68,17 @@ export function failureTests(app: () => DevtoolsApp): void {
         () => textOf(tab.status),
         /^Reconnecting, try \d+( in [\d.]+ m?s)?Try nowsince \d\d:\d\d:\d\dclose code 1006, lost/,
       )
+      // Deltas would push it out of sight at once.
+      await tab.filter.fill('type == schema_sync')
+      await tab.filter.press('Enter')
       await app().arena.bringGameBack()
       await tab.list
         .getByText(/^Resumed/)
         .last()
         .waitFor()
       await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Live/)
+      await tab.filter.fill('')
+      await tab.filter.press('Enter')
       await until(
         () => tab.column('Type'),
         (types) => types.at(-1) !== undefined && types.includes('delta'),
