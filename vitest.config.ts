@@ -87,7 +87,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browser],
-          fileParallelism: false,
+          // Most of the time they wait for pages and processes; more than two at once would wait for each other.
+          maxWorkers: 2,
           // After all others, not beside them.
           sequence: { groupOrder: 1 },
           // Whole browsers and servers start in here, on machines that do other things too.
