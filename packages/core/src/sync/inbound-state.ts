@@ -97,7 +97,6 @@ export class InboundState {
   }
 
   connectionOpened(): void {
-    this.#staged.clear()
     this.#hasState = false
     this.#repairAskedAt = undefined
     this.#wantsState = this.#config.role === 'client'
@@ -105,6 +104,7 @@ export class InboundState {
 
   connectionClosed(): void {
     this.#acks.stop()
+    this.#staged.clear()
   }
 
   /** Whether what is here is the newest that the peer has. */

@@ -17,6 +17,9 @@ const MAX_CACHED = 64
 /** What an entity takes in a snapshot as long as none was encoded, in bytes. */
 const USUAL_ENTITY_BYTES = 100
 
+/** How far a part may be beyond what it is to take, since entities differ: what is larger is cut again. */
+const MOST_OVER = 2
+
 /** Some of a world's entities, by their ids upwards. */
 export interface WorldPart {
   readonly message: EncodedMessage
@@ -86,8 +89,9 @@ export class WorldEncoder {
   }
 
   /**
-   * The entities that follow `after`, or the first ones behind `NO_ENTITY`, as many as take about `maxBytes`; undefined when
-   * a single message holds all that there are, or no entity follows.
+   * The entities that follow `after`, or the first ones behind `NO_ENTITY`, as many as take about
+   * `maxBytes` and, unless it is a single one, at most twice that; undefined when one message of
+   * `maxBytes` holds all that there are, or no entity follows.
    */
   part(after: EntityId, maxBytes: number): WorldPart | undefined {
     this.#followTick()
@@ -95,18 +99,34 @@ export class WorldEncoder {
     if (known !== undefined) return known
     const all = this.#allEntities()
     const start = after === NO_ENTITY ? 0 : firstBehind(all, after)
-    const count = Math.max(1, Math.floor(maxBytes / this.#bytesPerEntity))
-    const entities = all.slice(start, start + count)
-    const last = entities.at(-1)
-    if (last === undefined || (after === NO_ENTITY && entities.length === all.length))
-      return undefined
-    const place = { after, of: all.length }
-    const message = this.#encode(createSnapshotPart(entities, this.world.timestamp / 1000, place))
-    this.#bytesPerEntity = message.bytes.length / entities.length
-    this.#snapshotBytes = Math.round(this.#bytesPerEntity * all.length)
-    const part = { message, lastId: last.id, isLast: start + entities.length === all.length }
-    remember(this.#parts, after, part)
-    return part
+    if (start === all.length) return undefined
+    for (;;) {
+      const count = Math.max(1, Math.floor(maxBytes / this.#bytesPerEntity))
+      const isWhole = after === NO_ENTITY && count >= all.length
+      if (isWhole && this.#isOneMessage(all.length, maxBytes)) return undefined
+      if (isWhole) continue
+      const entities = all.slice(start, start + count)
+      const message = this.#encode(
+        createSnapshotPart(entities, this.world.timestamp / 1000, { after, of: all.length }),
+      )
+      const bytes = message.bytes.length
+      // Small ones say little of those that follow: no part has more than twice the entities of the last.
+      this.#bytesPerEntity = Math.max(bytes / entities.length, this.#bytesPerEntity / 2)
+      if (bytes > MOST_OVER * maxBytes && entities.length > 1) continue
+      this.#snapshotBytes = Math.round((bytes / entities.length) * all.length)
+      const lastId = entities.at(-1)?.id ?? after
+      const part = { message, lastId, isLast: start + entities.length === all.length }
+      remember(this.#parts, after, part)
+      return part
+    }
+  }
+
+  /** Whether all entities go as one; else it is known from here on what one of them takes. */
+  #isOneMessage(entities: number, maxBytes: number): boolean {
+    const { bytes } = this.snapshot()
+    if (bytes.length <= maxBytes || entities === 1) return true
+    this.#bytesPerEntity = bytes.length / entities
+    return false
   }
 
   /** What changed since `base`, or undefined where the journal no longer reaches: a snapshot is due. */

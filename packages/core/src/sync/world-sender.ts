@@ -73,6 +73,8 @@ export class WorldSender implements Outbound {
   readonly #pause = new ResendPause()
   readonly #maxSnapshotBytes: number
   #parts: PartsSent | undefined
+  /** Tick from which parts were begun last and given up on this connection: the peer may hold them still. */
+  #givenUp: number | undefined
   #mayTakeParts = false
 
   constructor(
@@ -99,11 +101,15 @@ export class WorldSender implements Outbound {
   connectionOpened(): void {
     this.#mayTakeParts = false
     this.#startFrom(undefined)
+    this.#givenUp = undefined
   }
 
   greeted(greeting: Greeting): void {
     this.#mayTakeParts = greeting.can.includes(ABILITY_PARTS)
-    this.#startFrom(greeting.of === this.epoch ? this.#momentAt(greeting.have) : undefined)
+    const had = greeting.of === this.epoch ? this.#momentAt(greeting.have) : undefined
+    this.#startFrom(undefined)
+    // What changed since then would look like the end of the parts that were given up.
+    if (had?.tick !== this.#givenUp) this.#startFrom(had)
   }
 
   snapshotRequested(): void {
@@ -244,6 +250,7 @@ export class WorldSender implements Outbound {
     this.#acknowledged = moment
     this.#sentSince = undefined
     this.#flight = undefined
+    if (this.#parts?.areAll === false) this.#givenUp = this.#parts.from.tick
     this.#parts = undefined
     this.#pause.reset()
   }

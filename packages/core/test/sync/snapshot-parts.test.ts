@@ -4,7 +4,9 @@ import type { SyncConfig } from '../../src/sync/config.ts'
 import { MAX_STAGED_ENTITIES, StagedSnapshot } from '../../src/sync/staged-snapshot.ts'
 import { createDeltaPayload, createSnapshotPayload } from '../../src/protocol/create-message.ts'
 import type { MessagePayload, SnapshotPayload } from '../../src/protocol/message.ts'
+import { NO_ENTITY } from '../../src/sync/snapshot-part.ts'
 import { SyncManager } from '../../src/sync/sync-manager.ts'
+import { WorldEncoder } from '../../src/sync/world-encoder.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
 import { World } from '../../src/world/world.ts'
@@ -167,6 +169,48 @@ describe('a snapshot that is too large for one message', () => {
   })
 })
 
+/** Bytes and number of entities of each part, of a world of one text an entity; undefined if it is none. */
+function cut(texts: readonly string[], maxBytes: number): [number, number][] | undefined {
+  const world = new World(schema)
+  for (const value of texts) world.spawn({ Name: { value } })
+  world.seal(1)
+  const codec = createCodec('msgpack')
+  const encoder = new WorldEncoder(world, codec, 1)
+  const cuts: [number, number][] = []
+  for (let after = NO_ENTITY; ;) {
+    const part = encoder.part(after, maxBytes)
+    if (part === undefined) return cuts.length === 0 ? undefined : cuts
+    const { payload } = codec.decodeMessage(part.message.bytes)
+    const count = payload.type === 'snapshot' ? payload.entities.length : 0
+    cuts.push([part.message.bytes.length, count])
+    after = part.lastId
+  }
+}
+
+describe('parts of entities that differ in size', () => {
+  it('[B10] no part but one of a single entity takes more than twice what it is to take', () => {
+    const large = 'x'.repeat(1_000)
+    const worlds = [
+      Array.from({ length: 50 }, () => large),
+      Array.from({ length: 400 }, (_, index) => (index < 200 ? '' : large)),
+      Array.from({ length: 400 }, (_, index) => (index % 2 === 0 ? '' : large)),
+      ['', large.repeat(30), ''],
+    ]
+    for (const texts of worlds) {
+      const parts = cut(texts, 5_000) ?? []
+      expect(parts.length).toBeGreaterThan(1)
+      expect(parts.filter(([bytes, count]) => bytes > 10_000 && count > 1)).toEqual([])
+      expect(parts.reduce((sum, [, count]) => sum + count, 0)).toBe(texts.length)
+    }
+  })
+
+  it('[B10] a world that fits into one message, and one of a single entity, is not cut', () => {
+    expect(cut(['a', 'b'], 5_000)).toBeUndefined()
+    expect(cut(['x'.repeat(20_000)], 5_000)).toBeUndefined()
+    expect(cut([], 5_000)).toBeUndefined()
+  })
+})
+
 /** A client that a server has greeted, whose messages all are of the time 7. */
 function createGreetedClient() {
   const clock = createFakeClock()
@@ -181,7 +225,52 @@ function createGreetedClient() {
   return { manager, say }
 }
 
+/** What a client with parts in its hands says that it has, at the time 1 of the world `epoch`. */
+function greetingOf(epoch: string): MessagePayload {
+  const said = ['codec:msgpack', 'can:parts', 'have:1', `of:${epoch}`]
+  const fields = said.map((fieldId) => {
+    return { fieldId, fieldType: 'Null' as const, optional: true }
+  })
+  return { type: 'schema_sync', schemas: [{ componentId: '@tx2-link', version: 1, fields }] }
+}
+
 describe('what comes in parts', () => {
+  it('[B11] what is given up is never ended by what changed since it began', () => {
+    const clock = createFakeClock()
+    const [near, far] = MemoryTransport.createPair()
+    const manager = new SyncManager(near, { clock, role: 'server', schema, ...SLOW })
+    const peer = createRawPeer(far)
+    const world = new World(schema)
+    for (let count = 0; count < 60; count += 1) world.spawn({ Name: { value: 'unit' } })
+    world.seal(1)
+    const sender = manager.serveWorld(manager.createWorldEncoder(world))
+    const states = (): string[] =>
+      peer.heard.flatMap(({ payload }) => {
+        if (payload.type === 'delta') return [`delta from ${payload.baseTimestamp}`]
+        return payload.type === 'snapshot' ? [`behind ${payload.metadata.componentCount}`] : []
+      })
+    const flush = (): void => {
+      clock.advance(60)
+      sender.flush()
+    }
+    peer.say(greetingOf(sender.epoch))
+    flush()
+    expect(states()).toEqual([])
+
+    peer.say({ type: 'request_snapshot' })
+    flush()
+    expect(states()).toEqual(['behind 0'])
+    peer.say(greetingOf(sender.epoch))
+    peer.say(greetingOf(sender.epoch))
+    world.spawn({})
+    world.seal(2)
+    for (let count = 0; count < 5; count += 1) flush()
+    expect(states().slice(1, 2)).toEqual(['behind 0'])
+    expect(states().filter((text) => text === 'delta from 1')).toEqual([])
+    for (let count = 0; count < 20; count += 1) flush()
+    expect(states().at(-1)).toBe('delta from 2')
+  })
+
   it('[B12] a server takes none from a client', () => {
     const clock = createFakeClock()
     const [near, far] = MemoryTransport.createPair()
