@@ -70,7 +70,10 @@ export interface LinkServerOptions<S extends Schema> {
    * running time; 60,000 unless told. Past it: `LinkCloseCode.tooSlow`.
    */
   readonly slowTimeoutMs?: number
-  /** How long a lost client's entities are kept for its return, in ms; 10,000 unless told. */
+  /**
+   * How long a lost client's entities are kept for its return, in ms; 10,000 unless told. Those of at most
+   * `maxPeers` lost clients are: beyond that the one that was lost first loses its own.
+   */
   readonly resumeGraceMs?: number
   /** Settings of each client's link; see `PeerSyncConfig`. */
   readonly sync?: Partial<PeerSyncConfig>

@@ -62,6 +62,7 @@ export class LinkServer<S extends Schema = Schema> {
   readonly #encoder: WorldEncoder
   readonly #epoch = createEpoch()
   readonly #peers = new Set<ConnectedPeer<S>>()
+  readonly #maxPeers: number
   readonly #seats: Seats<S>
   readonly #loop: TickLoop
   readonly #patience: PatienceLimits
@@ -69,7 +70,10 @@ export class LinkServer<S extends Schema = Schema> {
   #peerNumber = 0
   readonly #refusals = new Map<RefusalCode, number>()
   #turnedAway = 0
+  #seatsGivenUp = 0
   #isClosed = false
+  /** Until every client is closed. */
+  #shutDown: Promise<void> | undefined
 
   constructor(world: World<S>, options: LinkServerOptions<S> = {}) {
     checkOptions(options)
@@ -83,14 +87,16 @@ export class LinkServer<S extends Schema = Schema> {
       slowTimeoutMs: options.slowTimeoutMs ?? 60_000,
       maxBufferedBytes: resolveSyncConfig(options.sync ?? {}).maxBufferedBytes,
     }
+    this.#maxPeers = options.maxPeers ?? 1_000
     this.#seats = new Seats(
       world.schema,
       {
         idsPerPeer: options.idsPerPeer ?? 256,
         graceMs: options.resumeGraceMs ?? 10_000,
+        maxLost: this.#maxPeers,
         clock: this.#clock,
       },
-      (seat) => this.#vacate(seat),
+      { vacated: (seat) => this.#vacate(seat), gaveUp: () => this.#gaveUp() },
     )
     this.#loop = new TickLoop(options.tickRate ?? 20, this.#clock, (elapsedMs) =>
       this.tick(elapsedMs),
@@ -118,6 +124,7 @@ export class LinkServer<S extends Schema = Schema> {
       peers: this.#peers.size,
       admitted: this.#peerNumber,
       turnedAway: this.#turnedAway,
+      seatsGivenUp: this.#seatsGivenUp,
       closes: new Map(this.#closes),
       refusals: new Map(this.#refusals),
       encodings: this.encodings,
@@ -130,7 +137,7 @@ export class LinkServer<S extends Schema = Schema> {
    */
   admit(transport: Transport, lastSignAt?: () => number): void {
     if (this.#isClosed) return this.#turnAway(transport, SERVER_CLOSING)
-    if (this.#peers.size >= (this.#options.maxPeers ?? 1_000)) {
+    if (this.#peers.size >= this.#maxPeers) {
       return this.#turnAway(transport, SERVER_FULL)
     }
     this.#peerNumber += 1
@@ -178,7 +185,12 @@ export class LinkServer<S extends Schema = Schema> {
     reason = SERVER_CLOSING,
   }: ShutDownOptions = {}): Promise<void> {
     requireTime('drainMs', drainMs)
-    if (this.#isClosed) return
+    if (!this.#isClosed) this.#shutDown = this.#drain(drainMs, reason)
+    // Whoever shuts down a second time ends the process after it, and nobody's last state may be lost by that.
+    await this.#shutDown
+  }
+
+  async #drain(drainMs: number, reason: CloseReason): Promise<void> {
     this.#isClosed = true
     this.#loop.stop()
     this.world.seal(this.#clock.unixMs())
@@ -204,10 +216,18 @@ export class LinkServer<S extends Schema = Schema> {
 
   #turnAway(transport: Transport, reason: CloseReason): void {
     this.#turnedAway += 1
-    const { probe } = this.#options.sync ?? {}
-    const text = reason.text
-    probe?.({ type: 'warning', time: this.#clock.now(), link: 'server', code: 'turned-away', text })
+    this.#warn('turned-away', reason.text)
     transport.close(reason)
+  }
+
+  #gaveUp(): void {
+    this.#seatsGivenUp += 1
+    this.#warn('seat-given-up', `more than ${this.#maxPeers} lost clients could come back`)
+  }
+
+  #warn(code: string, text: string): void {
+    const { probe } = this.#options.sync ?? {}
+    probe?.({ type: 'warning', time: this.#clock.now(), link: 'server', code, text })
   }
 
   #changed(peer: ConnectedPeer<S>, change: ClientChange<S>): void {

@@ -24,27 +24,42 @@ export interface Seat<S extends Schema> {
 /** Ids above this are granted to clients; the server's own entities come from below. */
 export const FIRST_GRANTED_ID: EntityId = 0x8000_0000
 
+interface SeatsConfig {
+  readonly idsPerPeer: number
+  /** How long a lost client's seat is kept for its return, in ms. */
+  readonly graceMs: number
+  /** Seats that are kept for lost clients at the most. */
+  readonly maxLost: number
+  readonly clock: Clock
+}
+
+interface SeatsHost<S extends Schema> {
+  /** Nobody comes back to this seat. */
+  vacated(seat: Seat<S>): void
+  /** A seat is vacated before its grace is over, since too many are kept. */
+  gaveUp(): void
+}
+
 /** Gives clients ids of their own, and the same ones again to a client that comes back in time. */
 export class Seats<S extends Schema> {
   readonly #schema: S
   readonly #idsPerPeer: number
   readonly #clock: Clock
   readonly #graceMs: number
-  readonly #vacated: (seat: Seat<S>) => void
+  readonly #maxLost: number
+  readonly #host: SeatsHost<S>
   readonly #taken = new Set<EntityId>()
   readonly #lost = new Map<string, { readonly seat: Seat<S>; readonly cancel: () => void }>()
   #next: EntityId = FIRST_GRANTED_ID
+  #isClosed = false
 
-  constructor(
-    schema: S,
-    config: { readonly idsPerPeer: number; readonly graceMs: number; readonly clock: Clock },
-    vacated: (seat: Seat<S>) => void,
-  ) {
+  constructor(schema: S, config: SeatsConfig, host: SeatsHost<S>) {
     this.#schema = schema
     this.#idsPerPeer = config.idsPerPeer
     this.#graceMs = config.graceMs
+    this.#maxLost = config.maxLost
     this.#clock = config.clock
-    this.#vacated = vacated
+    this.#host = host
   }
 
   /** The seat that this token was given to, if it is still kept, else a new one. */
@@ -56,9 +71,13 @@ export class Seats<S extends Schema> {
     return lost.seat
   }
 
-  /** The client left, or was lost and may come back within the grace. */
+  /**
+   * The client left, or was lost and may come back within the grace. Who connects and is lost again and
+   * again would fill the memory with seats: where too many are kept, the one that was lost first goes.
+   */
   leave(seat: Seat<S>, mayReturn: boolean): void {
-    if (!mayReturn || this.#graceMs === 0) return this.#vacate(seat)
+    if (!mayReturn || this.#graceMs === 0 || this.#isClosed) return this.#vacate(seat)
+    if (this.#lost.size >= this.#maxLost) this.#giveUpFirst()
     const cancel = this.#clock.schedule(this.#graceMs, () => {
       this.#lost.delete(seat.token)
       this.#vacate(seat)
@@ -66,10 +85,21 @@ export class Seats<S extends Schema> {
     this.#lost.set(seat.token, { seat, cancel })
   }
 
-  /** Gives up all seats that are kept for clients which were lost. */
+  /** Gives up all seats that are kept for clients which were lost, and keeps none from here on. */
   close(): void {
+    this.#isClosed = true
     for (const { cancel } of this.#lost.values()) cancel()
     this.#lost.clear()
+  }
+
+  #giveUpFirst(): void {
+    for (const { seat, cancel } of this.#lost.values()) {
+      cancel()
+      this.#lost.delete(seat.token)
+      this.#host.gaveUp()
+      this.#vacate(seat)
+      return
+    }
   }
 
   #create(): Seat<S> {
@@ -102,7 +132,7 @@ export class Seats<S extends Schema> {
 
   #vacate(seat: Seat<S>): void {
     this.#taken.delete(seat.ids.first)
-    this.#vacated(seat)
+    this.#host.vacated(seat)
   }
 }
 

@@ -7,6 +7,8 @@ export interface ServerStats {
   readonly admitted: number
   /** Clients that found the server full or closing. */
   readonly turnedAway: number
+  /** Lost clients whose places went before their grace was over, since more than `maxPeers` were kept. */
+  readonly seatsGivenUp: number
   /** Connections that ended, by their close code; `closeKind` and `LinkCloseCode` name these. */
   readonly closes: ReadonlyMap<number, number>
   /** What clients said and was not done, by the code of the `error` that they got. */

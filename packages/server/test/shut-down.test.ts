@@ -48,6 +48,30 @@ describe('a server that is shut down', () => {
     expect(positions(client.replica)).toEqual(positions(world))
   })
 
+  it('[V45] is shut down once, and all who ask for it wait until it is', async () => {
+    const { world, server, join, run, clock } = createRig({
+      sync: { rateLimit: { maxMessagesPerSecond: 2 } },
+    })
+    const id = world.spawn({ Position: { x: 0, y: 0 } })
+    join({ maxReconnectAttempts: 0 })
+    run(30)
+    for (let x = 1; x < 10; x += 1) {
+      world.patch(id, 'Position', { x })
+      run(1)
+    }
+    const left: number[] = []
+    for (let times = 0; times < 2; times += 1) {
+      void server.shutDown().then(() => left.push(server.peers.length))
+    }
+    await turn()
+    expect([left, server.peers.length]).toEqual([[], 1])
+    for (let passed = 0; passed < 4_000; passed += 20) {
+      clock.advance(20)
+      await turn()
+    }
+    expect(left).toEqual([0, 0])
+  })
+
   it('[V45] tells who has to wait by an error 503, and closes whoever has not taken it after the time', async () => {
     const clock = createFakeClock()
     const world = new World(schema)
