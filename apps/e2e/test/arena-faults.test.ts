@@ -59,12 +59,17 @@ describe.skipIf(browserPath === undefined)('a player in the arena', () => {
   /** What the page says of the connection, of the world's age, whether it is live, and of who is in it. */
   function readView(): Promise<string> {
     return tab.page.evaluate(() => {
-      const part = (id: string): Element | null => document.querySelector(`[data-testid="${id}"]`)
+      const [connection, outdated, world, summary] = [
+        'connection',
+        'outdated',
+        'world',
+        'world-summary',
+      ].map((id) => document.querySelector(`[data-testid="${id}"]`))
       return [
-        part('connection')?.textContent,
-        part('outdated')?.textContent,
-        part('world')?.getAttribute('data-live'),
-        part('world-summary')?.textContent,
+        connection?.textContent,
+        outdated?.textContent,
+        world?.getAttribute('data-live'),
+        summary?.textContent,
       ].join('\n')
     })
   }

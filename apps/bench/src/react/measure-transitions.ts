@@ -18,7 +18,7 @@ const RATES = [0, 20, 60]
 const WATCH_MS = 3_000
 
 /** A transition beside something that reads a ticking world. */
-export interface TransitionRow {
+interface TransitionRow {
   readonly reader: ReaderName
   /** Ticks a second. */
   readonly hz: number
@@ -29,7 +29,7 @@ export interface TransitionRow {
 }
 
 /** What `useDeferredValue` gives of a value that each tick changes. */
-export interface DeferralRow {
+interface DeferralRow {
   readonly hz: number
   /** As a median; its components have 20 ms of work. */
   readonly updatesPerSecond: number
