@@ -159,6 +159,9 @@ export class FaultPlayer<S extends Schema> {
   }
 }
 
+/** The same for all: where two follow each other, a queue that shrank would give bytes back to their sender, as no network does. */
+const NARROW_QUEUE_BYTES = 500
+
 function networkChange({ kind, strength }: ScheduledFault): NetworkChange {
   switch (kind) {
     case 'loss':
@@ -170,9 +173,9 @@ function networkChange({ kind, strength }: ScheduledFault): NetworkChange {
     case 'delay':
       return { latencyMs: 5 + strength * 300, jitterMs: strength * 200 }
     case 'bandwidth':
-      return { bandwidth: 500 + (1 - strength) * 20_000, queueBytes: 2_000 }
+      return { bandwidth: 500 + (1 - strength) * 20_000, queueBytes: NARROW_QUEUE_BYTES }
     case 'slow-reading':
-      return { back: { bandwidth: 10 + (1 - strength) * 100, queueBytes: 500 } }
+      return { back: { bandwidth: 10 + (1 - strength) * 100, queueBytes: NARROW_QUEUE_BYTES } }
     default:
       return {}
   }
