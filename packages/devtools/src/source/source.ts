@@ -35,6 +35,8 @@ export interface ServerCounts {
   readonly peers: number
   readonly admitted: number
   readonly turnedAway: number
+  /** Lost clients whose places went before their grace was over, since too many were kept. */
+  readonly seatsGivenUp: number
   /** Connections that ended, by their close code; those of more codes than a list names under 0. */
   readonly closes: ReadonlyMap<number, number>
   /** What clients said and was not done, by the code of the `error` that they got. */

@@ -16,6 +16,11 @@ export function ServerCountsTable({ server }: { readonly server: ServerCounts })
         count={server.turnedAway}
       />
       <TotalsRow
+        name="Given up"
+        meaning="Lost clients that were no longer waited for, since too many were"
+        count={server.seatsGivenUp}
+      />
+      <TotalsRow
         name="Encodings"
         meaning="Messages encoded: one regular one a tick for all clients, and repairs"
         count={server.encodings}

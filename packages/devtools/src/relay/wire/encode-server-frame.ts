@@ -39,8 +39,8 @@ export function encodePeers({ clock, server, peers }: PeerList): Uint8Array {
 }
 
 function encodeServer(server: ServerCounts): void {
-  const { peers, admitted, turnedAway, encodings } = server
-  writer.varint(peers).varint(admitted).varint(turnedAway).varint(encodings)
+  const { peers, admitted, turnedAway, seatsGivenUp, encodings } = server
+  writer.varint(peers).varint(admitted).varint(turnedAway).varint(seatsGivenUp).varint(encodings)
   for (const counts of [server.closes, server.refusals]) {
     const named = mostFrequent(counts)
     writer.varint(named.length)

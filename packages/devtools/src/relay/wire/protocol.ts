@@ -2,7 +2,7 @@ import type { RateLimitAlgorithm } from '@tx2-link/core'
 import type { RateLimitSetting } from '../../source/source.ts'
 
 /**
- * What server and inspector say to each other, version 3, over a WebSocket's binary messages.
+ * What server and inspector say to each other, version 4, over a WebSocket's binary messages.
  *
  * A message is a batch of frames, each `varint length, u8 kind, body`. Numbers are little-endian;
  * `varint` is LEB128 up to 2^53 - 1, `text` a varint byte count and UTF-8, `config` a rate
@@ -15,8 +15,9 @@ import type { RateLimitSetting } from '../../source/source.ts'
  * - 2 peers: f64 now, f64 unix, server, varint count, then for each: varint number, text state,
  *   varint buffered bytes, a varint for each of {@link LINK_COUNTS}, u8 flags (1 round trip,
  *   2 jitter, 4 limiter), those as f64, f64, config. `server` is what it counted of all its
- *   clients: varint peers, varint admitted, varint turned away, varint encodings, then codes of
- *   closes, and codes of refusals: varint count, then for each varint code, varint how often
+ *   clients: varint peers, varint admitted, varint turned away, varint seats given up, varint
+ *   encodings, then codes of closes, and codes of refusals: varint count, then for each varint
+ *   code, varint how often
  * - 3 event: varint peer, u8 type, f64 time, text link, and what the type needs; see
  *   `encode-event.ts`. A message's own bytes end the frame, untouched.
  * - 4 dropped: varint peer, varint count of events that were left out here
@@ -31,7 +32,7 @@ import type { RateLimitSetting } from '../../source/source.ts'
  * the list says that it is gone. Times are ms of the server's clock; `now` and `unix` were read
  * together, so that the other end can tell what they are on its own.
  */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 /** The first bytes of a welcome, so that another server is not taken for one with an inspector. */
 export const MAGIC = 'tx2i'

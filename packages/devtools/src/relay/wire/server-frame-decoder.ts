@@ -119,10 +119,11 @@ function decodeServer(reader: FrameReader): ServerCounts {
   const peers = reader.varint()
   const admitted = reader.varint()
   const turnedAway = reader.varint()
+  const seatsGivenUp = reader.varint()
   const encodings = reader.varint()
   const closes = decodeCodes(reader)
   const refusals = decodeCodes(reader)
-  return { peers, admitted, turnedAway, closes, refusals, encodings }
+  return { peers, admitted, turnedAway, seatsGivenUp, closes, refusals, encodings }
 }
 
 function decodeCodes(reader: FrameReader): Map<number, number> {

@@ -34,6 +34,7 @@ const SERVER: ServerCounts = {
   peers: 3,
   admitted: 12,
   turnedAway: 2,
+  seatsGivenUp: 5,
   closes: new Map([
     [1006, 1],
     [LinkCloseCode.tooSlow, 6],
@@ -202,6 +203,7 @@ describe('totals', () => {
       'Clients 3',
       'Let in 12',
       'Turned away 2',
+      'Given up 5',
       'Encodings 9,412',
       'Refused 423, foreign entity 2',
       'Closed 4105, too slow 6',

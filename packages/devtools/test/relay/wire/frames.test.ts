@@ -50,6 +50,7 @@ const serverCounts: fc.Arbitrary<ServerCounts> = record({
   peers: fc.maxSafeNat(),
   admitted: fc.maxSafeNat(),
   turnedAway: fc.maxSafeNat(),
+  seatsGivenUp: fc.maxSafeNat(),
   closes: codes,
   refusals: codes,
   encodings: fc.maxSafeNat(),
@@ -86,6 +87,7 @@ const NO_CLIENTS: ServerCounts = {
   peers: 0,
   admitted: 0,
   turnedAway: 0,
+  seatsGivenUp: 0,
   closes: new Map(),
   refusals: new Map(),
   encodings: 0,
@@ -262,6 +264,7 @@ describe('frames on the relay’s wire', () => {
       .varint(0)
       .varint(0)
       .varint(0)
+      .varint(0)
       .varint(MAX_PEERS + 1)
     const [list] = splitFrames(peers.finish())
     expect(() => new ServerFrameDecoder().decode(list!)).toThrow(/4097 peers/)
@@ -269,6 +272,7 @@ describe('frames on the relay’s wire', () => {
       .begin(2)
       .f64(0)
       .f64(0)
+      .varint(0)
       .varint(0)
       .varint(0)
       .varint(0)
