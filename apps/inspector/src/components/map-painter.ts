@@ -1,5 +1,7 @@
 import type { EntityId } from '@tx2-link/core'
 import type { WorldView } from '@tx2-link/react/store'
+import { addBody } from '../shapes/add-body.ts'
+import { drawBrackets } from '../shapes/draw-brackets.ts'
 import type { GameSchema } from './schema.ts'
 
 const BODIES = { all: ['Position', 'Body'] } as const
@@ -115,27 +117,16 @@ export class MapPainter {
       for (const id of ids) {
         if (world.field(id, 'Body', 'kind') !== kind) continue
         const [x, y] = this.#place(id)
-        addShape(context, kind, x, y, radius)
+        addBody(context, kind, x, y, radius)
       }
       context.fill()
     }
   }
 
   #drawBrackets(context: CanvasRenderingContext2D, id: EntityId): void {
-    const [middleX, middleY] = this.#place(id)
-    context.strokeStyle = this.#colors.accent
-    context.lineWidth = 1.5
-    context.beginPath()
-    for (const sideX of [-1, 1]) {
-      for (const sideY of [-1, 1]) {
-        const x = middleX + sideX * HALF_BRACKET
-        const y = middleY + sideY * HALF_BRACKET
-        context.moveTo(x - sideX * CORNER, y)
-        context.lineTo(x, y)
-        context.lineTo(x, y - sideY * CORNER)
-      }
-    }
-    context.stroke()
+    const [x, y] = this.#place(id)
+    const color = this.#colors.accent
+    drawBrackets(context, x, y, { color, lineWidth: 1.5, half: HALF_BRACKET, arm: CORNER })
   }
 
   #readColors(canvas: HTMLCanvasElement): void {
@@ -147,23 +138,4 @@ export class MapPainter {
       accent: token('--accent'),
     }
   }
-}
-
-/** A disc, triangle or square. */
-function addShape(
-  context: CanvasRenderingContext2D,
-  kind: number,
-  x: number,
-  y: number,
-  radius: number,
-): void {
-  if (kind === 0) {
-    context.moveTo(x + radius, y)
-    context.arc(x, y, radius, 0, 2 * Math.PI)
-  } else if (kind === 1) {
-    context.moveTo(x, y - radius * 1.2)
-    context.lineTo(x + radius * 1.1, y + radius * 0.8)
-    context.lineTo(x - radius * 1.1, y + radius * 0.8)
-    context.closePath()
-  } else context.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8)
 }

@@ -1,3 +1,4 @@
+import { drawBrackets } from '../../shapes/draw-brackets.ts'
 import { units } from '../format.ts'
 import type { BodyBuffer } from './body-buffer.ts'
 import type { CanvasFrame } from './frame-of.ts'
@@ -20,7 +21,7 @@ export function drawSelection(
   const isThere = !Number.isNaN(places[at + 2] ?? Number.NaN)
   const x = Math.round(originX + (places[isThere ? at + 2 : at] ?? 0) * scale)
   const y = Math.round(originY + (places[isThere ? at + 3 : at + 1] ?? 0) * scale)
-  drawBrackets(context, x, y, colors.accent)
+  drawBrackets(context, x, y, { color: colors.accent, lineWidth: 2, half: HALF, arm: CORNER })
   const text = selectionText(bodies, index)
   context.font = colors.font
   const labelWidth = Math.ceil(context.measureText(text).width) + 12
@@ -45,25 +46,4 @@ export function selectionText(bodies: BodyBuffer, index: number): string {
   if (!Number.isNaN(distance)) return `${id}  ${units(distance)}`
   const isTrue = !Number.isNaN(bodies.places[4 * index] ?? Number.NaN)
   return `${id}  ${isTrue ? 'not here yet' : 'gone in truth'}`
-}
-
-function drawBrackets(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  color: string,
-): void {
-  context.strokeStyle = color
-  context.lineWidth = 2
-  context.beginPath()
-  for (const sideX of [-1, 1]) {
-    for (const sideY of [-1, 1]) {
-      const cornerX = x + sideX * HALF
-      const cornerY = y + sideY * HALF
-      context.moveTo(cornerX - sideX * CORNER, cornerY)
-      context.lineTo(cornerX, cornerY)
-      context.lineTo(cornerX, cornerY - sideY * CORNER)
-    }
-  }
-  context.stroke()
 }

@@ -1,3 +1,4 @@
+import { addBody } from '../../shapes/add-body.ts'
 import type { BodyBuffer } from './body-buffer.ts'
 import type { CanvasFrame } from './frame-of.ts'
 import type { StageColors } from './stage-colors.ts'
@@ -53,7 +54,7 @@ function drawTruth(
   for (let index = 0; index < count; index += 1) {
     const x = originX + (places[4 * index] ?? Number.NaN) * scale
     const y = originY + (places[4 * index + 1] ?? Number.NaN) * scale
-    if (isInside(x, y, width, height)) addShape(context, kinds[index] ?? 0, x, y, radius)
+    if (isInside(x, y, width, height)) addBody(context, kinds[index] ?? 0, x, y, radius)
   }
   context.stroke()
   context.setLineDash([])
@@ -81,7 +82,7 @@ function drawReplicas(
       if (!isInside(x, y, width, height)) continue
       const hasTruth = !Number.isNaN(places[at] ?? Number.NaN)
       if (!hasTruth) unmatched += 1
-      if (hasTruth === isMatched) addShape(context, kind, x, y, radius)
+      if (hasTruth === isMatched) addBody(context, kind, x, y, radius)
     }
     context.lineWidth = 1.5
     if (isMatched) context.fill()
@@ -91,27 +92,4 @@ function drawReplicas(
 
 function isInside(x: number, y: number, width: number, height: number): boolean {
   return x > -20 && y > -20 && x < width + 20 && y < height + 20
-}
-
-/** A disc, triangle or square of about the same area. */
-function addShape(
-  context: CanvasRenderingContext2D,
-  kind: number,
-  x: number,
-  y: number,
-  radius: number,
-): void {
-  if (kind === 0) {
-    context.moveTo(x + radius, y)
-    context.arc(x, y, radius, 0, 2 * Math.PI)
-  } else if (kind === 1) {
-    const reach = radius * 1.25
-    context.moveTo(x, y - reach)
-    context.lineTo(x + reach * 0.9, y + reach * 0.68)
-    context.lineTo(x - reach * 0.9, y + reach * 0.68)
-    context.closePath()
-  } else {
-    const half = radius * 0.9
-    context.rect(x - half, y - half, 2 * half, 2 * half)
-  }
 }
