@@ -10,7 +10,7 @@ import { WorldEncoder } from '../../src/sync/world-encoder.ts'
 import { createFakeClock } from '../../src/testing/fake-clock.ts'
 import { MemoryTransport } from '../../src/transport/memory-transport.ts'
 import { World } from '../../src/world/world.ts'
-import { createRawPeer, drain, emptyPart, eventsOf } from './helpers.ts'
+import { type RawPeer, createRawPeer, drain, emptyPart, eventsOf } from './helpers.ts'
 import { type Rig, contentOf, createRig, schema } from './link-harness.ts'
 
 const SMALL = { maxSnapshotBytes: 600 }
@@ -214,15 +214,34 @@ describe('parts of entities that differ in size', () => {
 /** A client that a server has greeted, whose messages all are of the time 7. */
 function createGreetedClient() {
   const clock = createFakeClock()
-  const [near, far] = MemoryTransport.createPair()
-  const manager = new SyncManager(near, { clock, role: 'client', schema })
-  const peer = createRawPeer(far)
-  const say = (payload: MessagePayload): void => peer.say(payload, { timestamp: 7n })
-  const fields = ['codec:msgpack', `epoch:${'a'.repeat(16)}`, 'at:7'].map((fieldId) => {
-    return { fieldId, fieldType: 'Null' as const, optional: true }
-  })
-  say({ type: 'schema_sync', schemas: [{ componentId: '@tx2-link', version: 1, fields }] })
-  return { manager, say }
+  let peer: RawPeer | undefined
+  let end: MemoryTransport | undefined
+  const say = (payload: MessagePayload): void => peer?.say(payload, { timestamp: 7n })
+  const connect = (): MemoryTransport => {
+    const [near, far] = MemoryTransport.createPair()
+    end = far
+    peer = createRawPeer(far)
+    return near
+  }
+  const greet = (): void => {
+    const fields = ['codec:msgpack', `epoch:${'a'.repeat(16)}`, 'at:7'].map((fieldId) => {
+      return { fieldId, fieldType: 'Null' as const, optional: true }
+    })
+    say({ type: 'schema_sync', schemas: [{ componentId: '@tx2-link', version: 1, fields }] })
+  }
+  const manager = new SyncManager(connect, { clock, role: 'client', schema })
+  manager.open()
+  greet()
+  return {
+    manager,
+    say,
+    /** Loses the connection, and greets on the next one. */
+    reconnect: (): void => {
+      end?.close()
+      manager.retryNow()
+      greet()
+    },
+  }
 }
 
 /** What a client with parts in its hands says that it has, at the time 1 of the world `epoch`. */
@@ -319,5 +338,15 @@ describe('what comes in parts', () => {
     say(createDeltaPayload([], 7n))
     const [whole] = eventsOf(drain(manager), 'snapshot')
     expect(whole?.snapshot.entities.map(({ id }) => id)).toEqual([0, 1, 2, 3])
+  })
+
+  it('[B11] is not gone on with on another connection', () => {
+    const { manager, say, reconnect } = createGreetedClient()
+    say(emptyPart(0, 2)[1])
+    reconnect()
+    say(emptyPart(2, 2)[1])
+    say(createDeltaPayload([], 7n))
+    expect(manager.getStats()).toMatchObject({ reconnectAttempts: 1, duplicates: 1, gaps: 1 })
+    expect(eventsOf(drain(manager), 'snapshot')).toEqual([])
   })
 })
