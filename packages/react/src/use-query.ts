@@ -26,9 +26,19 @@ export function useQuery<S extends Schema, Value>(
 
 /** The same object while the query, another object in each render, says the same. */
 function useKeptQuery<S extends Schema>(query: EntityQuery<S>): EntityQuery<S> {
-  const [kept, keep] = useState(() => copyQuery(query))
-  if (queryKey(kept) === queryKey(query)) return kept
-  const next = copyQuery(query)
-  keep(next)
-  return next
+  const [keep] = useState(() => createQueryKeeper<S>())
+  return keep(query)
+}
+
+/**
+ * Gives the copy that it gave before as long as the next queries say the same. No state of React's:
+ * a function written in place says something else in each render, and would make it render for ever.
+ * Who asks for another one in a render that is given up costs the next one a subscription.
+ */
+function createQueryKeeper<S extends Schema>(): (query: EntityQuery<S>) => EntityQuery<S> {
+  let kept: EntityQuery<S> | undefined
+  return (query) => {
+    if (kept === undefined || queryKey(kept) !== queryKey(query)) kept = copyQuery(query)
+    return kept
+  }
 }

@@ -1,4 +1,5 @@
 import { renderHook } from '@testing-library/react'
+import { type ReactNode, StrictMode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { useEntities } from '../src/use-entities.ts'
 import { useEntityCount } from '../src/use-entity-count.ts'
@@ -95,4 +96,36 @@ describe('hooks of queries by value', () => {
     game.frame()
     expect(result.current).toBeUndefined()
   })
+
+  it('[H86] follow a query that is another one in each render, a function in place in it, and render once for it', () => {
+    const { server, frame, Provider } = createGameOf(10, 90, 50)
+    const renders = createRenderCounter()
+    const { result, rerender } = renderHook(
+      ({ limit }) => {
+        renders.count('hook')
+        const isBelow = ({ current }: { readonly current?: unknown }) => Number(current) < limit
+        const where = { Health: isBelow }
+        return [useEntities({ where }), useEntityCount({ where }), useFirst({ where })]
+      },
+      { wrapper: strictly(Provider), initialProps: { limit: 60 } },
+    )
+    expect(result.current).toEqual([[1, 3], 2, 1])
+    renders.reset()
+    rerender({ limit: 20 })
+    expect(result.current).toEqual([[1], 1, 1])
+    // Twice, since it is strict.
+    expect(renders.counts).toEqual({ hook: 2 })
+    server.patch(2, 'Health', { current: 5 })
+    server.patch(1, 'Health', { current: 95 })
+    frame()
+    expect(result.current).toEqual([[2], 1, 2])
+  })
 })
+
+function strictly(Provider: ReactGame['Provider']) {
+  return ({ children }: { readonly children: ReactNode }) => (
+    <StrictMode>
+      <Provider>{children}</Provider>
+    </StrictMode>
+  )
+}
