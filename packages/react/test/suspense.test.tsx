@@ -2,6 +2,7 @@
 import { act, render } from '@testing-library/react'
 import { type ReactNode, StrictMode, Suspense } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LinkProvider } from '../src/link-provider.tsx'
 import { MAX_PRESENCE_WAIT_MS } from '../src/store/presence.ts'
 import { useComponentSuspense } from '../src/use-component-suspense.ts'
 import { useEntitySuspense } from '../src/use-entity-suspense.ts'
@@ -9,8 +10,8 @@ import { createReactGame, type ReactGame } from './react-game.tsx'
 
 const ORC = { Health: { current: 80, max: 100 } }
 
-function Health({ id }: { id: number | null }): ReactNode {
-  const health = useComponentSuspense(id, 'Health')
+function Health({ id, name = 'Health' }: { id: number | null; name?: string }): ReactNode {
+  const health = useComponentSuspense(id, name)
   return health === undefined ? 'no health' : String(health['current'])
 }
 
@@ -19,22 +20,24 @@ function Names({ id }: { id: number | null }): ReactNode {
   return entity === undefined ? 'nobody' : Object.keys(entity).join(' ')
 }
 
-function treeOf({ Provider }: ReactGame, content: ReactNode): ReactNode {
+function treeOf({ link }: ReactGame, content: ReactNode): ReactNode {
   return (
     <StrictMode>
-      <Provider>
+      <LinkProvider link={link}>
         <Suspense fallback="waiting">{content}</Suspense>
-      </Provider>
+      </LinkProvider>
     </StrictMode>
   )
 }
 
 async function show(game: ReactGame, children: ReactNode) {
-  const tree = (content: ReactNode) => treeOf(game, content)
-  const view = await act(async () => render(tree(children)))
+  const view = await act(async () => render(treeOf(game, children)))
+  const showUnder = (shown: ReactGame, content: ReactNode) =>
+    act(async () => view.rerender(treeOf(shown, content)))
   return {
     text: () => view.container.textContent,
-    show: (content: ReactNode) => act(async () => view.rerender(tree(content))),
+    show: (content: ReactNode) => showUnder(game, content),
+    showUnder,
     unmount: () => act(async () => view.unmount()),
   }
 }
@@ -76,6 +79,23 @@ describe('the suspense variants', () => {
     expect(view.text()).toContain('waiting')
     game.server.spawn({ Health: { current: 5, max: 5 } }, { id: 2 })
     await settle(game)
+    expect(view.text()).toBe('5')
+  })
+
+  it('[H76] wait again for another component, and under another link', async () => {
+    const [game, other] = [createReactGame(), createReactGame()]
+    game.server.spawn(ORC, { id: 1 })
+    game.frame()
+    const view = await show(game, <Health id={1} />)
+    expect(view.text()).toBe('80')
+    await view.show(<Health id={1} name="Position" />)
+    expect(view.text()).toContain('waiting')
+    await view.show(<Health id={1} />)
+    expect(view.text()).toBe('80')
+    await view.showUnder(other, <Health id={1} />)
+    expect(view.text()).toContain('waiting')
+    other.server.spawn({ Health: { current: 5, max: 5 } }, { id: 1 })
+    await settle(other)
     expect(view.text()).toBe('5')
   })
 
