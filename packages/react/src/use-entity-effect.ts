@@ -38,6 +38,8 @@ export function useEntityEffectIn<S extends Schema, Name extends ComponentName<S
       latest.current(value, id)
     }
     latest.current(told, id)
+    // It may itself have made something arrive and be published, of which nobody has told it yet.
+    while (source.read() !== told) tell()
     return source.subscribe(tell)
   }, [store, id, name, latest])
 }

@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react'
 import { type ReactNode, useRef } from 'react'
 import { describe, expect, it } from 'vitest'
+import { scheduleAtOnce } from '../src/store/frame-scheduler.ts'
 import { useEntityEffect } from '../src/use-entity-effect.ts'
 import { useField } from '../src/use-field.ts'
 import { createReactGame, createRenderCounter } from './react-game.tsx'
@@ -87,5 +88,23 @@ describe('useEntityEffect', () => {
       expect(seen.at(-1)).toBe(rendered)
     }
     expect(seen).toEqual([1, 2, 3, 4])
+  })
+
+  it('[H59] hears of what its first call made arrive', () => {
+    const { link, server, Provider } = createReactGame({ scheduler: scheduleAtOnce })
+    server.spawn({ Position: { x: 1, y: 2 } }, { id: 1 })
+    link.deliver()
+    const seen: unknown[] = []
+    function Mover(): ReactNode {
+      useEntityEffect(1, 'Position', (position) => {
+        seen.push(position?.['x'])
+        if (Number(position?.['x']) >= 3) return
+        server.patch(1, 'Position', { x: 1 + Number(position?.['x']) })
+        link.deliver()
+      })
+      return null
+    }
+    render(<Mover />, { wrapper: Provider })
+    expect(seen).toEqual([1, 2, 3])
   })
 })
