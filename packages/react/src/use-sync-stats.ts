@@ -1,6 +1,6 @@
 import type { LinkStats } from '@tx2-link/core'
 import { useMemo } from 'react'
-import { shallow } from 'zustand/vanilla/shallow'
+import { equalValues } from './equal-values.ts'
 import { useReplica } from './link-context.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
 import { NO_STATS, statsPollOf } from './store/stats-poll.ts'
@@ -43,7 +43,7 @@ export function createSyncStatsHook(useStore: () => ReplicaStore): SyncStatsHook
       const poll = statsPollOf(link, hz)
       return { read: poll.read, subscribe: poll.subscribe, readInitial: () => NO_STATS }
     }, [link, hz])
-    return useSelected(source, selector ?? pickAll, shallow)
+    return useSelected(source, selector ?? pickAll, equalValues)
   }
   return useSyncStats
 }

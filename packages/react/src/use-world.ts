@@ -1,6 +1,6 @@
 import type { Schema } from '@tx2-link/core'
 import { useMemo } from 'react'
-import { shallow } from 'zustand/vanilla/shallow'
+import { equalValues } from './equal-values.ts'
 import { useReplica } from './link-context.ts'
 import type { ReplicaState } from './store/replica-state.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
@@ -8,7 +8,7 @@ import { statePollOf } from './store/state-poll.ts'
 import { useSelected } from './use-selected.ts'
 
 export interface WorldOptions<Value> {
-  /** Whether two values say the same; unless told, whether they and their fields or items are the same. Must stay the same function. */
+  /** Whether two values say the same; unless told, whether they are the same, or plain objects, lists, maps or sets with the same in them. Must stay the same function. */
   readonly isEqual?: ((first: Value, second: Value) => boolean) | undefined
   /** How often the world is looked at, in times a second; above 0, at most 60. Each publication unless told. */
   readonly hz?: number | undefined
@@ -30,7 +30,7 @@ export function useWorld<Value>(
 export function useWorldIn<S extends Schema, Value>(
   store: ReplicaStore<S>,
   selector: (state: ReplicaState<S>) => Value,
-  { isEqual = shallow, hz }: WorldOptions<Value> = {},
+  { isEqual = equalValues, hz }: WorldOptions<Value> = {},
 ): Value {
   const source = useMemo(
     () => ({

@@ -64,6 +64,41 @@ describe('useWorld', () => {
     expect(result.current).toBe(26)
   })
 
+  it.each<[string, (size: number) => unknown]>([
+    ['objects', (size) => ({ size })],
+    ['objects without prototype', (size) => Object.assign(Object.create(null), { size })],
+    ['lists', (size) => [size]],
+    ['maps', (size) => new Map([['size', size]])],
+    ['sets', (size) => new Set([size])],
+  ])('[H52] takes %s for the same when the same is in them', (_name, pick) => {
+    const { server, frame, Provider } = createReactGame()
+    server.spawn(health(1), { id: 1 })
+    frame()
+    const { result } = renderHook(() => useWorld(({ world }) => pick(world.size)), {
+      wrapper: Provider,
+    })
+    const before = result.current
+    server.patch(1, 'Health', { current: 2 })
+    frame()
+    expect(result.current).toBe(before)
+    server.spawn(health(1))
+    frame()
+    expect(result.current).toEqual(pick(2))
+  })
+
+  it('[H52] takes objects that keep what they say out of sight for others', () => {
+    const { server, frame, Provider } = createReactGame()
+    server.spawn(health(1), { id: 1 })
+    frame()
+    const { result } = renderHook(() => useWorld(({ timestamp }) => new Date(timestamp)), {
+      wrapper: Provider,
+    })
+    const before = result.current.getTime()
+    server.patch(1, 'Health', { current: 2 })
+    frame()
+    expect(result.current.getTime()).toBeGreaterThan(before)
+  })
+
   it('[H54] looks at the world a few times a second when it is told to', () => {
     const { server, frame, Provider } = createReactGame()
     server.spawn(health(0), { id: 1 })
