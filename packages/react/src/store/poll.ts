@@ -6,7 +6,7 @@ const MAX_HZ = 60
 
 /** Something that tells of no change by itself, as it was when it was last looked at. */
 export interface Poll<Value> {
-  /** The same value until a look finds another one. */
+  /** The same value until a look finds another one. Without listeners it looks by itself, no more often. */
   read(): Value
   /** Looks again and again while there is a listener; without one no timer runs. */
   subscribe(listener: Listener): () => void
@@ -43,11 +43,14 @@ function createPoll<Value>(look: () => Value, hz: number): Poll<Value> {
       `What changes by itself is read above 0 and at most ${MAX_HZ} times a second, not ${hz}`,
     )
   }
+  const intervalMs = 1000 / hz
   const listeners = new ListenerSet()
   let value = look()
+  let lookedMs = performance.now()
   let timer: ReturnType<typeof setInterval> | undefined
 
   const refresh = (): boolean => {
+    lookedMs = performance.now()
     const next = look()
     if (shallow(value, next)) return false
     value = next
@@ -60,12 +63,16 @@ function createPoll<Value>(look: () => Value, hz: number): Poll<Value> {
     notify(notification, throwLater)
   }
   return {
-    read: () => value,
+    read: () => {
+      // Nobody has looked for a while: who mounts now is not to be painted with figures of long ago.
+      if (timer === undefined && performance.now() - lookedMs >= intervalMs) refresh()
+      return value
+    },
     subscribe: (listener) => {
       if (timer === undefined) {
-        // Nobody has looked for a while. The new listener compares by itself.
+        // The new listener compares by itself.
         refresh()
-        timer = setInterval(poll, 1000 / hz)
+        timer = setInterval(poll, intervalMs)
       }
       const unsubscribe = listeners.add(listener)
       return () => {
