@@ -81,11 +81,25 @@ describe('useFrame', () => {
     expect(() => runFrames(store, slow, { hz: 0 })).toThrow('more than 0 times a second')
   })
 
-  it('[H64] goes on after a pause as if little time had passed', () => {
+  it('[H64] says how much time has passed, after a pause that little has', () => {
+    const frames: FrameRequestCallback[] = []
+    vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw))
+    vi.stubGlobal('cancelAnimationFrame', () => {})
     const { Provider } = createReactGame()
-    const notes: [number, number, number][] = []
-    renderHook(() => useFrame(noteFrame(notes), { hz: 2 }), { wrapper: Provider })
-    vi.advanceTimersByTime(2000)
-    expect(notes.map(([elapsedMs]) => elapsedMs)).toEqual([0, 100, 100, 100])
+    const [each, slow]: [number[], number[]] = [[], []]
+    const { unmount } = renderHook(
+      () => {
+        useFrame(({ elapsedMs }) => each.push(elapsedMs))
+        useFrame(({ elapsedMs }) => slow.push(elapsedMs), { hz: 2 })
+      },
+      { wrapper: Provider },
+    )
+    for (const nowMs of [1000, 1050, 1500, 2000, 9000, 9020, 9500]) {
+      for (const draw of frames.splice(0)) draw(nowMs)
+    }
+    unmount()
+    expect(each).toEqual([0, 50, 100, 100, 100, 20, 100])
+    expect(slow).toEqual([0, 500, 500, 600, 500])
+    vi.unstubAllGlobals()
   })
 })

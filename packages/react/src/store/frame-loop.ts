@@ -3,7 +3,7 @@ import { throwLater } from './listeners.ts'
 import type { ReplicaStore } from './replica-store.ts'
 import type { WorldView } from './world-view.ts'
 
-/** After a pause, of a hidden page for one, time goes on as if no more had passed. */
+/** After a pause, of a hidden page for one, time goes on as if no more had passed, or no more than this beyond the interval that was asked for. */
 export const MAX_FRAME_ELAPSED_MS = 100
 
 /** Where no frames are drawn at all. */
@@ -13,7 +13,7 @@ const TIMER_MS = 1000 / 60
 export interface Frame<S extends Schema = Schema> {
   /** When the frame began, in ms of `performance.now()`. */
   readonly nowMs: number
-  /** Since this callback's last frame, at most 100 ms; 0 in its first. */
+  /** Since this callback's last frame, at most 100 ms more than the interval of its rate; 0 in its first. */
   readonly elapsedMs: number
   /** As it was published last; what arrived before this frame is in it. */
   readonly world: WorldView<S>
@@ -126,7 +126,9 @@ function runTask(task: FrameTask, nowMs: number, world: WorldView, revision: num
   const dueMs = task.dueMs + task.intervalMs
   task.dueMs = dueMs > nowMs ? dueMs : nowMs + task.intervalMs
   const { frame } = task
-  frame.elapsedMs = task.hasRun ? Math.min(MAX_FRAME_ELAPSED_MS, nowMs - frame.nowMs) : 0
+  frame.elapsedMs = task.hasRun
+    ? Math.min(task.intervalMs + MAX_FRAME_ELAPSED_MS, nowMs - frame.nowMs)
+    : 0
   frame.nowMs = nowMs
   frame.world = world
   frame.revision = revision
