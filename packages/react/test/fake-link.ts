@@ -16,7 +16,7 @@ import { IDLE_STATUS } from '../src/store/replica-state.ts'
 /** A link without a network: the test writes to `server` and says when a message arrives. */
 export class FakeLink<S extends Schema> implements Link<S> {
   readonly schema: S
-  readonly url = 'fake://server'
+  url = 'fake://server'
   readonly own = undefined
   /** What the server holds. */
   readonly server: World<S>
