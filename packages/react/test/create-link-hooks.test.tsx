@@ -4,6 +4,7 @@ import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import * as index from '../src/index.ts'
 import { createLinkHooks } from '../src/create-link-hooks.tsx'
 import type { BoundLinkHooks } from '../src/link-hooks.ts'
+import type { RateLimitFigures } from '../src/store/rate-limit-poll.ts'
 import { replicaOf } from '../src/store/create-replica-store.ts'
 import { useComponent } from '../src/use-component.ts'
 import { type GameSchema, schema } from './game.ts'
@@ -89,6 +90,9 @@ describe('createLinkHooks', () => {
     expectTypeOf(() => hooks.useInterpolated(1, 'Position').current?.x).returns.toEqualTypeOf<
       number | undefined
     >()
+    expectTypeOf(() => hooks.useRateLimit({ hz: 1 })).returns.toEqualTypeOf<
+      RateLimitFigures | undefined
+    >()
     expectTypeOf(() => hooks.useSyncStats()).returns.toEqualTypeOf<LinkStats>()
     expectTypeOf(() => hooks.useSyncStats({ hz: 1 })).returns.toEqualTypeOf<LinkStats>()
     expectTypeOf(() => hooks.useSyncStats(undefined, { hz: 1 })).returns.toEqualTypeOf<LinkStats>()
@@ -160,6 +164,10 @@ describe('createLinkHooks', () => {
     expectTypeOf(() => hooks.useInterpolated(1, 'Position', { angles: ['z'] })).toBeFunction()
     // @ts-expect-error a component in a selector
     expectTypeOf(() => hooks.useWorld(({ world }) => world.component(1, 'Nope'))).toBeFunction()
+    // @ts-expect-error a setting that there is not
+    expectTypeOf(() => hooks.useRateLimit({ ms: 1 })).toBeFunction()
+    // @ts-expect-error a setting that there is not
+    expectTypeOf(() => hooks.useFrame(() => {}, { ms: 1 })).toBeFunction()
     // @ts-expect-error an event that there is not
     expectTypeOf(() => hooks.useLinkEvent('nope', () => {})).toBeFunction()
     // @ts-expect-error a figure that there is not
