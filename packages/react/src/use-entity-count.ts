@@ -4,7 +4,10 @@ import type { EntityQuery } from './store/entity-query.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
 import { useQuery } from './use-query.ts'
 
-/** How many entities a query means. Renders when that number changes; makes no list. */
+/**
+ * How many entities a query means, at most its limit. Renders when that number changes; makes no
+ * list. Throws LinkError `invalidConfig` for limits and comparisons that there are not.
+ */
 export function useEntityCount(query: EntityQuery): number {
   return useEntityCountIn(useReplica(), query)
 }

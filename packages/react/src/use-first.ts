@@ -10,6 +10,7 @@ export type FirstQuery<S extends Schema = Schema> = Omit<EntityQuery<S>, 'limit'
 /**
  * The first entity that a query means, in its order, by id unless told; undefined when there is
  * none. Renders when another one is first, and with `values` also when one of those changes in it.
+ * Throws LinkError `invalidConfig` for comparisons that there are not.
  */
 export function useFirst(query: FirstQuery): EntityId | undefined {
   return useFirstIn(useReplica(), query)

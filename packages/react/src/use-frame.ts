@@ -9,7 +9,7 @@ import { useLatest } from './use-latest.ts'
  * Calls back in each frame that the page draws, or `hz` times a second at the most, after what
  * arrived was published; renders nothing. For canvases and for styles that change in every frame.
  * All who draw share one request for a frame; a hidden page draws none. The callback may be another
- * function in each render.
+ * function in each render. Throws LinkError `invalidConfig`, when mounted, for a rate that is none.
  */
 export function useFrame(callback: FrameCallback, options?: FrameOptions): void {
   useFrameIn(useReplica(), callback, options)

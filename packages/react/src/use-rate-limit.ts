@@ -13,7 +13,7 @@ export interface RateLimitOptions {
 /**
  * What this client's rate limiter lets through now, and what it has let through and refused;
  * undefined where rate limiting is off. Renders when a figure is another one, `hz` times a second
- * at the most. Asking counts as nothing.
+ * at the most. Asking counts as nothing. Throws LinkError `invalidConfig` for a rate that is none.
  */
 export function useRateLimit(options?: RateLimitOptions): RateLimitFigures | undefined {
   return useRateLimitIn(useReplica(), options)

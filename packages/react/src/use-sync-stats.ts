@@ -14,7 +14,7 @@ export interface SyncStatsOptions {
 /**
  * What the link has done: round trip, rates, totals, repairs, or what a selector picks out of that.
  * Read a few times a second by one timer for all who ask at the same rate; renders when what was
- * picked is something else.
+ * picked is something else. Throws LinkError `invalidConfig` for a rate that is none.
  */
 export interface SyncStatsHook {
   (options?: SyncStatsOptions): LinkStats
@@ -22,6 +22,7 @@ export interface SyncStatsHook {
   <Value>(selector: (stats: LinkStats) => Value, options?: SyncStatsOptions): Value
 }
 
+/** What the link has done, or what is picked of that; see `SyncStatsHook`. */
 export const useSyncStats: SyncStatsHook = createSyncStatsHook(useReplica)
 
 /** The hook on the store that another hook gives. */

@@ -18,7 +18,7 @@ export interface WorldOptions<Value> {
  * What a selector picks out of the store's state: `({ world }) => …`, also over many entities.
  * The selector runs once for each publication, or `hz` times a second, whatever changed; renders
  * when what it picked is something else. It must only read, and pick values: the world itself is
- * always the same object.
+ * always the same object. Throws LinkError `invalidConfig` for a rate that is none.
  */
 export function useWorld<Value>(
   selector: (state: ReplicaState) => Value,

@@ -21,11 +21,10 @@ function Bag({ owner }: { owner: number }) {
       <p>{bag.gold.toString()} gold</p>
       <input value={text} onChange={(event) => setText(event.target.value)} />
       <ul>
-        {bag.items
-          .map(String)
-          .filter((item) => item.includes(search))
-          .map((item) => (
-            <li key={item}>{item}</li>
+        {[...bag.items.entries()]
+          .filter(([, item]) => String(item).includes(search))
+          .map(([place, item]) => (
+            <li key={place}>{String(item)}</li>
           ))}
       </ul>
     </section>
