@@ -109,7 +109,7 @@ export function copyQuery<S extends Schema>(query: EntityQuery<S>): EntityQuery<
     any: query.any && [...query.any],
     none: query.none && [...query.none],
     where: query.where && structuredCopy(query.where),
-    sort: query.sort && [...query.sort],
+    sort: query.sort && structuredCopy(query.sort),
     values: query.values && [...query.values],
   }
   keysOfCopies.set(copy, queryKey(query))

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { EntityQuery } from '../../src/store/entity-query.ts'
-import { createGame } from '../game.ts'
+import { copyQuery, type EntityQuery } from '../../src/store/entity-query.ts'
+import { createGame, type GameSchema } from '../game.ts'
 
 const POSITION = { Position: { x: 0, y: 0 } }
 const HEALTH = { Health: { current: 80, max: 100 } }
@@ -115,6 +115,32 @@ describe('queries', () => {
     frame()
 
     expect(listener).toHaveBeenCalledOnce()
+  })
+
+  it('[P32] do not change with what is in the object that asked for them', () => {
+    const { server, store, frame } = createGame()
+    const current = { above: 1 }
+    const step: ['Health', 'current', 'ascending' | 'descending'] = [
+      'Health',
+      'current',
+      'descending',
+    ]
+    const values: ('Position' | 'Health')[] = ['Health']
+    const query = { where: { Health: { current } }, sort: [step], values } as const
+    const copy = copyQuery<GameSchema>(query)
+    current.above = 100
+    step[2] = 'ascending'
+    values[0] = 'Position'
+    for (const value of [1, 2, 3]) server.spawn({ Health: { current: value, max: 9 } })
+    frame()
+
+    const { world } = store.getState()
+    expect(world.query(copy)).toEqual([3, 2])
+    expect(copy).toEqual({
+      where: { Health: { current: { above: 1 } } },
+      sort: [['Health', 'current', 'descending']],
+      values: ['Health'],
+    })
   })
 
   it('[P33] live while they have listeners; of the others the 32 read last are kept', () => {
