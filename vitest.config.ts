@@ -92,8 +92,10 @@ export default defineConfig({
           // After all others, not beside them.
           sequence: { groupOrder: 1 },
           // Whole browsers and servers start in here, on machines that do other things too.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          // What a page shows, it shows in its own time.
+          expect: { poll: { timeout: 60_000, interval: 50 } },
         },
       },
     ],

@@ -2,8 +2,8 @@ import { connectPort, listenPort, windowPort } from '@tx2-link/core'
 import { type HostedWorld, hostWorld } from './hosted-world.ts'
 import { type Replica, openReplica } from './replica.ts'
 
-/** Short, so that who vanishes is soon missed. */
-const CHECK_EVERY_MS = 200
+/** Short, so that who vanishes is soon missed; not so short that who is busy is taken for gone. */
+const CHECK_EVERY_MS = 1_000
 
 declare global {
   interface Window {

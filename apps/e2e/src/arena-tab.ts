@@ -28,7 +28,7 @@ export interface TabOptions {
 }
 
 /** From its sources a page is made when it is first asked for, on machines that do other things too. */
-export const FIRST_PAGE_MS = 90_000
+export const FIRST_PAGE_MS = 180_000
 
 /** Opens the arena and waits until it shows a live world. */
 export async function openArenaTab(browser: Browser, options: TabOptions): Promise<ArenaTab> {

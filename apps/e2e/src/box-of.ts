@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core'
+import { PATIENCE_MS } from './until.ts'
 
 export interface Box {
   readonly x: number
@@ -7,13 +8,11 @@ export interface Box {
   readonly height: number
 }
 
-const GIVE_UP_MS = 30_000
-
 /** Where it stands, in pixels; waits while it is not there, as between the old and the new of a page that begins again. */
 export async function boxOf(locator: Locator): Promise<Box> {
-  const giveUpAt = Date.now() + GIVE_UP_MS
+  const giveUpAt = Date.now() + PATIENCE_MS
   for (;;) {
-    await locator.waitFor({ timeout: GIVE_UP_MS })
+    await locator.waitFor({ timeout: PATIENCE_MS })
     const box = await locator.boundingBox()
     if (box !== null) return box
     if (Date.now() > giveUpAt) throw new Error('it is not to be seen')

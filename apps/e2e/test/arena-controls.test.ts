@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAccessibility } from '../src/accessibility.ts'
 import { type ArenaProcess, startArena } from '../src/arena-process.ts'
-import { type ArenaTab, openArenaTab, textOf } from '../src/arena-tab.ts'
+import { type ArenaTab, FIRST_PAGE_MS, openArenaTab, textOf } from '../src/arena-tab.ts'
 import { launchBrowser, requireBrowser } from '../src/browser.ts'
 import { boxOf } from '../src/box-of.ts'
-import { until } from '../src/until.ts'
+import { steady, until } from '../src/until.ts'
 
 /** Of the arena, in the units in which the page tells where one is. */
 const MAP_WIDTH = 2_400
@@ -43,15 +43,8 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   }
 
   /** Where it stands: the page tells its place twice a second. */
-  async function settled(): Promise<readonly [number, number]> {
-    let since = Date.now()
-    let last = await place()
-    return until(place, (now) => {
-      if (now[0] === last[0] && now[1] === last[1]) return Date.now() - since > 600
-      since = Date.now()
-      last = now
-      return false
-    })
+  function settled(): Promise<readonly [number, number]> {
+    return steady(place, 1_500)
   }
 
   /** Waits until the avatar is elsewhere, and says by how much. */
@@ -73,11 +66,13 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
 
   it('let one watch instead, and join from there', async () => {
     await page.getByRole('button', { name: 'Watch instead' }).click()
+    await page.getByRole('button', { name: 'Join' }).waitFor()
     expect((await tab.summary()).at).toBeUndefined()
     await page.getByRole('button', { name: 'Join' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada')
     await page.keyboard.press('Enter')
     await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await checkAccessibility(page)).toEqual([])
   })
 
@@ -124,8 +119,11 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
     async (name) => {
       const button = page.getByRole('button', { name })
       await button.click()
-      await until(() => button.getAttribute('aria-disabled'), /true/)
-      expect(await textOf(button)).toMatch(/\d/)
+      // At one moment: it does not count for long.
+      await until(
+        () => button.evaluate((it) => `${it.getAttribute('aria-disabled')} ${it.textContent}`),
+        /^true .*\d/,
+      )
     },
   )
 
@@ -168,7 +166,7 @@ describe.skipIf(browserPath === undefined)("the arena's controls", () => {
   })
 
   it('remember the name over a reload, and forget nothing that breaks the page', async () => {
-    await page.reload()
+    await page.reload({ timeout: FIRST_PAGE_MS })
     await until(() => textOf(page.getByTestId('own-name')), /^Ada$/)
     expect(tab.errors).toEqual([])
   })

@@ -17,7 +17,7 @@ async function sameInTheEnd(served: () => Promise<string>, ...copies: (Page | Fr
   for (const copy of copies) {
     const text = await until(
       () => copy.evaluate(() => window.tab.replicaText()),
-      (seen) => seen.length === wanted.length,
+      (seen) => seen === wanted,
     )
     expect(text).toBe(wanted)
   }
