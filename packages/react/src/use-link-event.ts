@@ -1,6 +1,7 @@
 import type { ProbeEvent } from '@tx2-link/core'
 import { useEffect } from 'react'
 import { useReplica } from './link-context.ts'
+import { throwLater } from './store/listeners.ts'
 import type { ReplicaStore } from './store/replica-store.ts'
 import { useLatest } from './use-latest.ts'
 
@@ -13,7 +14,8 @@ export type LinkEvent<Type extends LinkEventType> = Extract<ProbeEvent, { readon
 /**
  * Calls back when something of this type happens on the link while mounted; renders nothing.
  * The callback may be another function in each render. Without anybody who listens a link does not
- * even make its events; with somebody, each message costs some objects.
+ * even make its events; with somebody, each message costs some objects. An error of the callback
+ * becomes an uncaught one and stops nothing.
  */
 export function useLinkEvent<Type extends LinkEventType>(
   type: Type,
@@ -31,7 +33,13 @@ export function useLinkEventIn<Type extends LinkEventType>(
   useEffect(
     () =>
       link.observe((event) => {
-        if (isOfType(event, type)) latest.current(event)
+        if (!isOfType(event, type)) return
+        try {
+          latest.current(event)
+        } catch (error) {
+          // The link is in the middle of what it tells of, and must come to the end of it.
+          throwLater(error)
+        }
       }),
     [link, type, latest],
   )

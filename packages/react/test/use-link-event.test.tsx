@@ -1,6 +1,6 @@
 import { renderHook } from '@testing-library/react'
 import type { ProbeEvent } from '@tx2-link/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { useLinkEvent } from '../src/use-link-event.ts'
 import { createReactGame, createRenderCounter } from './react-game.tsx'
 
@@ -35,5 +35,32 @@ describe('useLinkEvent', () => {
 
     expect(seen).toEqual(['a one', 'b two'])
     expect(renders.counts).toEqual({ hook: 2 })
+  })
+
+  it('[H73] stops neither the link nor another callback by an error', () => {
+    const { link, Provider } = createReactGame()
+    const seen: string[] = []
+    const errors: unknown[] = []
+    const queue = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((task) => {
+      try {
+        task()
+      } catch (error) {
+        errors.push(error)
+      }
+    })
+    renderHook(
+      () => {
+        useLinkEvent('warning', () => {
+          throw new Error('faulty')
+        })
+        useLinkEvent('warning', ({ text }) => seen.push(text))
+      },
+      { wrapper: Provider },
+    )
+    link.emit(warning('one'))
+    queue.mockRestore()
+
+    expect(seen).toEqual(['one'])
+    expect(errors).toEqual([new Error('faulty')])
   })
 })
