@@ -2,29 +2,41 @@ import type { ChildProcess } from 'node:child_process'
 import { type Link, connect } from '@tx2-link/core'
 import { connectNodeWebSocket } from '@tx2-link/core/node'
 import { arenaSchema } from '@tx2-link/arena/schema'
+import { type TcpProxy, startTcpProxy } from './faults/tcp-proxy.ts'
 import { LineWatcher } from './line-watcher.ts'
 import { end, runScript } from './node-process.ts'
 
 /** The arena's game server by itself, as `npm run game` runs it, and a client that plays. */
 export interface GameAlone {
-  /** What it says one should type into the inspector. */
+  /** What it says one should type into the inspector, behind the network. */
   readonly inspectUrl: string
+  /** Between the inspector and the game. */
+  readonly network: TcpProxy
   /** Ends it as a crash would. */
   kill(): Promise<void>
   /** Starts it again at the same port and with the same token; the client joins again. */
   bringBack(): Promise<void>
+  stop(): Promise<void>
 }
 
 export async function startGameAlone(): Promise<GameAlone> {
   let game = await startGame('0', {})
-  const { inspectUrl } = game
-  const { port, searchParams } = new URL(inspectUrl)
+  const { port, searchParams } = new URL(game.inspectUrl)
+  const network = await startTcpProxy(Number(port))
+  const inspectUrl = new URL(game.inspectUrl)
+  inspectUrl.port = String(network.port)
   let client = join(game.linkUrl)
+  const kill = async (): Promise<void> => {
+    client.close()
+    await end(game.process, 'SIGKILL')
+  }
   return {
-    inspectUrl,
-    kill: async () => {
-      client.close()
-      await end(game.process, 'SIGKILL')
+    inspectUrl: inspectUrl.href,
+    network,
+    kill,
+    stop: async () => {
+      await kill()
+      await network.close()
     },
     bringBack: async () => {
       game = await startGame(port, { ARENA_INSPECT_TOKEN: searchParams.get('token') ?? '' })

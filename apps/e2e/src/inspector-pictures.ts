@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       if (isPictureWanted(picture.name)) await take(app, picture)
     }
   } finally {
-    await Promise.all([app.stop(), game.kill()])
+    await Promise.all([app.stop(), game.stop()])
   }
 }
 

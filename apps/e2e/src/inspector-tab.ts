@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import type { InspectorApp } from './inspector-app.ts'
-import { until } from './until.ts'
+import { steady, until } from './until.ts'
 
 export interface InspectorTabOptions {
   /** `?story=id&args=…` or `?live=…`. */
@@ -106,17 +106,12 @@ export class InspectorTab {
   }
 
   /** The clock once it shows the same for longer than figures take to change. */
-  async standingClock(): Promise<number> {
-    let shown = await this.clock()
-    let since = Date.now()
-    return until(
-      async () => {
-        const now = await this.clock()
-        if (now !== shown) since = Date.now()
-        shown = now
-        return now
-      },
-      () => Date.now() - since > 350,
+  standingClock(): Promise<number> {
+    return steady(() =>
+      until(
+        () => this.clock(),
+        (ms) => !Number.isNaN(ms),
+      ),
     )
   }
 

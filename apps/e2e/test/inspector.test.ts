@@ -26,7 +26,7 @@ describe.skipIf(browserPath === undefined)('the inspector', () => {
   })
 
   afterAll(async () => {
-    await Promise.all([running?.stop(), served?.kill()])
+    await Promise.all([running?.stop(), served?.stop()])
   })
 
   treeTests(app)

@@ -48,7 +48,10 @@ export function accessibilityTests(app: () => InspectorApp, game: () => GameAlon
     })
 
     it('is nothing: a client that lost its network, while the story runs', async () => {
-      await tab.page.keyboard.press('r')
+      // Slowly, so that it still runs when all was looked at.
+      const speed = tab.page.getByRole('slider', { name: 'Speed' })
+      await speed.press('Home')
+      await speed.press('r')
       await until(() => tab.clientText('A'), /RTT\d/)
       await tab.page.getByLabel('Network of client A').selectOption('Offline')
       await until(() => tab.clientText('A'), /Reconnecting/)

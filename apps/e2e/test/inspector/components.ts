@@ -4,7 +4,7 @@ import { checkAccessibility } from '../../src/accessibility.ts'
 import { boxOf } from '../../src/box-of.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
-import { until } from '../../src/until.ts'
+import { steady, until } from '../../src/until.ts'
 
 /** What stands under a frame: how often what has this label, or none, was rendered. */
 async function renders(of: Locator, label = ''): Promise<number> {
@@ -45,20 +45,20 @@ export function componentTests(app: () => InspectorApp): void {
     it('stand at the state that a link names, and say why a link is refused', async () => {
       await states().getByRole('button', { name: 'Shown now: Refused: full' }).waitFor()
       await until(() => frame('Badge').textContent(), /Refused\s*the server is full, try 2 of 3/)
-      expect(await chip('Refused: full').getAttribute('aria-pressed')).toBe('true')
-      expect(await frame('Badge', 'B').textContent()).toContain('Live')
+      await expect.poll(() => chip('Refused: full').getAttribute('aria-pressed')).toBe('true')
+      await expect.poll(() => frame('Badge', 'B').textContent()).toContain('Live')
       await tab.button('Play').waitFor()
-      expect(tab.query).toBe('?story=connection-badge&state=Refused: full')
+      await expect.poll(() => tab.query).toBe('?story=connection-badge&state=Refused: full')
     })
 
     it('are brought to their states by chips, which stand in the link until time goes on', async () => {
       await show('Given up')
       await until(() => frame('Badge').textContent(), /Offline.*the server is full/)
-      expect(tab.query).toBe('?story=connection-badge&state=Given up')
+      await expect.poll(() => tab.query).toBe('?story=connection-badge&state=Given up')
       await frame('Badge').getByRole('button', { name: 'Try again' }).click()
       await until(() => frame('Badge').textContent(), /Reconnecting/)
       await tab.button('Play').click()
-      expect(tab.query).toBe('?story=connection-badge')
+      await expect.poll(() => tab.query).toBe('?story=connection-badge')
       await show('Closed')
       await frame('Badge').getByRole('button', { name: 'Connect' }).waitFor()
     })
@@ -66,7 +66,7 @@ export function componentTests(app: () => InspectorApp): void {
     it('follow what one does to the connection, by cutting it', async () => {
       await show('Live')
       await until(() => frame('Badge').textContent(), /Live\s*\d+ ms/)
-      const before = await renders(frame('Badge'), 'Badge')
+      const before = await steady(() => renders(frame('Badge'), 'Badge'))
       await tab.button('Cut the connection of client A').click()
       await until(() => frame('Badge').textContent(), /Reconnecting/)
       const log = tab.page.getByRole('list', { name: 'Last renders of client A' })
@@ -76,7 +76,7 @@ export function componentTests(app: () => InspectorApp): void {
       )
       await tab.button('Play').click()
       await until(() => frame('Badge').textContent(), /Live\s*resumed, \d+ changes/)
-      expect(await renders(frame('Badge'), 'Badge')).toBeGreaterThan(before)
+      await expect.poll(() => renders(frame('Badge'), 'Badge')).toBeGreaterThan(before)
       expect(await tab.page.getByText(/^for \d+ changes$/).count()).toBe(0)
     })
 
@@ -87,30 +87,33 @@ export function componentTests(app: () => InspectorApp): void {
         () => renders(frame('Many at once'), 'All of them'),
         (count) => count > 300,
       )
-      expect(await renders(frame('Full'))).toBe(2)
-      expect(await renders(frame('Nobody'))).toBe(1)
-      expect(await renders(frame('Healing'))).toBeGreaterThan(10)
+      await expect.poll(() => renders(frame('Healing'))).toBeGreaterThan(10)
+      await expect.poll(() => renders(frame('Full'))).toBe(2)
+      await expect.poll(() => renders(frame('Nobody'))).toBe(1)
     })
 
     it('show what one turns, in the same run', async () => {
-      const before = await tab.clock()
+      const before = await until(
+        () => tab.clock(),
+        (ms) => !Number.isNaN(ms),
+      )
       await slider('health').press('End')
       await until(() => frame('Hurt').textContent(), /Birk\s*99 \/ 100/)
       await until(() => frame('Hurt', 'B').textContent(), /Birk\s*99 \/ 100/)
-      expect(await tab.clock()).toBeGreaterThan(before)
+      await expect.poll(() => tab.clock()).toBeGreaterThan(before)
       const { width } = await boxOf(frame('Hurt'))
       await slider('width').press('Home')
       await until(
         async () => (await boxOf(frame('Hurt'))).width,
         (now) => now < width,
       )
-      expect(tab.query).toBe('?story=health-bar&args=health:99;width:120')
+      await expect.poll(() => tab.query).toBe('?story=health-bar&args=health:99;width:120')
     })
 
     it('stand alone when one presses the chip of a frame, and beside each other again', async () => {
       await show('Gone')
       await until(() => frame('Gone').textContent(), /is not here/)
-      expect(await frame('Full').count()).toBe(0)
+      await expect.poll(() => frame('Full').count()).toBe(0)
       await chip('Gone').click()
       await frame('Full').waitFor()
     })
@@ -126,7 +129,9 @@ export function componentTests(app: () => InspectorApp): void {
       await slider('players').press('End')
       await frame('Scoreboard', 'B').getByText('and 32 more').waitFor()
       await show('Equal')
-      expect(await frame('Scoreboard').getByRole('row').nth(1).textContent()).toMatch(/^=1/)
+      await expect
+        .poll(() => frame('Scoreboard').getByRole('row').nth(1).textContent())
+        .toMatch(/^=1/)
     })
 
     it('are drawn without rendering, and selected by keys and the pointer', async () => {
@@ -139,7 +144,7 @@ export function componentTests(app: () => InspectorApp): void {
       await map.press('p')
       await map.click({ position: { x: 2, y: 2 } })
       await until(() => frame('Minimap').textContent(), /None selected/)
-      expect(await renders(frame('Minimap'), 'Map')).toBe(1)
+      await expect.poll(() => renders(frame('Minimap'), 'Map')).toBe(1)
     })
 
     it('have nothing that axe finds wrong, in the light and in the dark, wide and narrow', async () => {
@@ -157,7 +162,10 @@ export function componentTests(app: () => InspectorApp): void {
       // Other colours, and less room: what else there is is the same.
       const rules = ['color-contrast', 'scrollable-region-focusable', 'target-size']
       expect(await checkAccessibility(tab.page, '.showcase', rules)).toEqual([])
-      const [column, full] = [await boxOf(tab.client('A')), await boxOf(frame('Full'))]
+      const { column, full } = await steady(async () => ({
+        column: await boxOf(tab.client('A')),
+        full: await boxOf(frame('Full')),
+      }))
       expect(full.x + full.width).toBeLessThan(column.x + column.width)
       expect(tab.errors).toEqual([])
     })

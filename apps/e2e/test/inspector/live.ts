@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GameAlone } from '../../src/game-alone.ts'
 import type { InspectorApp } from '../../src/inspector-app.ts'
 import { InspectorTab } from '../../src/inspector-tab.ts'
-import { until } from '../../src/until.ts'
+import { steady, until } from '../../src/until.ts'
 
 export function liveTests(app: () => InspectorApp, game: () => GameAlone): void {
   describe('its live view', () => {
@@ -32,7 +32,7 @@ export function liveTests(app: () => InspectorApp, game: () => GameAlone): void 
       await tab.page.getByRole('heading', { name: 'Waiting for an address' }).waitFor()
       await connectTo('http://127.0.0.1/')
       await tab.page.getByRole('alert').filter({ hasText: 'not at http:' }).waitFor()
-      expect(await address.getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => address.getAttribute('aria-invalid')).toBe('true')
       expect(await tab.panel.count()).toBe(0)
     })
 
@@ -50,47 +50,55 @@ export function liveTests(app: () => InspectorApp, game: () => GameAlone): void 
     })
 
     it('keeps the token out of the page’s address, and knows it after a reload', async () => {
-      expect(tab.query).toBe(`?live=${game().inspectUrl.replace(/\?.*/, '')}`)
+      await expect.poll(() => tab.query).toBe(`?live=${game().inspectUrl.replace(/\?.*/, '')}`)
       await tab.page.reload()
       await until(head, /Live.*connected to arena server/)
       await tab.panel.waitFor()
     })
 
     it('says in words that the server was lost, tries again, and is back at once when told to', async () => {
-      await game().kill()
-      // So long that it is not back by itself before one can say so.
-      await until(head, /Reconnecting.*again in (?:[4-9]|\d\d)/)
-      expect(await tab.panel.count()).toBe(1)
-      await game().bringBack()
+      const { network } = game()
+      network.isDown = true
+      try {
+        await game().kill()
+        await until(head, /Reconnecting/)
+        await game().bringBack()
+        // So long that it is not back by itself before one can say so.
+        await until(head, /Reconnecting.*again in (?:[4-9]|\d\d)/)
+        expect(await tab.panel.count()).toBe(1)
+      } finally {
+        network.isDown = false
+      }
       await tab.button('Try now').click()
       await until(head, /Live.*connected to arena server/)
-      expect(await tab.button('Try now').count()).toBe(0)
+      await expect.poll(() => tab.button('Try now').count()).toBe(0)
     })
 
     it('says that a token is wrong, and does not try again by itself', async () => {
       await connectTo(game().inspectUrl.replace(/token=./, 'token=x'))
       await until(head, /Refused.*the token is wrong/)
       await tab.button('Try now').click()
+      await steady(head)
       await until(head, /Refused.*the token is wrong/)
     })
 
     it('opens by a link with the token in it, as the launcher prints it', async () => {
       await tab.goTo(`?live=${game().inspectUrl}`)
       await until(head, /Live.*connected to arena server/)
-      expect(tab.page.url()).not.toContain('token')
+      await expect.poll(() => tab.page.url()).not.toContain('token')
     })
 
     it('disconnects when told to, lists its keys, and leads back to the stories', async () => {
       await tab.button('Disconnect').click()
       await tab.page.getByRole('heading', { name: 'Waiting for an address' }).waitFor()
-      expect(await tab.button('Disconnect').count()).toBe(0)
+      await expect.poll(() => tab.button('Disconnect').count()).toBe(0)
       await tab.page.getByRole('heading', { level: 1 }).click()
       await tab.page.keyboard.press('?')
       await tab.page.getByRole('dialog', { name: 'Keys' }).waitFor()
       await tab.page.keyboard.press('Escape')
       await tab.button('Stories').click()
       await until(() => tab.title.textContent(), /Steady movement/)
-      expect(tab.query).toBe('?story=steady-movement')
+      await expect.poll(() => tab.query).toBe('?story=steady-movement')
       expect(tab.errors).toEqual([])
     })
   })

@@ -23,7 +23,7 @@ export function recordingTests(app: () => InspectorApp): void {
     }
 
     it('is shown from the end that the story is about, refusals included', async () => {
-      expect(await tab.source.textContent()).toContain('Server to B')
+      await expect.poll(() => tab.source.textContent()).toContain('Server to B')
       await tab.panel.getByRole('tab', { name: 'Limits' }).click()
       await until(() => tab.panel.textContent().then(String), /bytes/)
       const refusals = tab.panel.getByRole('grid').getByRole('row')
@@ -55,10 +55,14 @@ export function recordingTests(app: () => InspectorApp): void {
     )
 
     it('stays at the picked end, with its filter, when the story begins again', async () => {
+      // Not as fast as the story was brought to its end: it would be over before one had looked.
+      await tab.page.getByRole('slider', { name: 'Speed' }).press('Home')
       await tab.button(/^Play$/).click()
       await tab.button('Pause').waitFor()
-      expect(await tab.source.textContent()).toContain('Server to A')
-      expect(await tab.panel.getByLabel('Filter messages').inputValue()).toBe('type == delta')
+      await expect.poll(() => tab.source.textContent()).toContain('Server to A')
+      await expect
+        .poll(() => tab.panel.getByLabel('Filter messages').inputValue())
+        .toBe('type == delta')
       await tab.row('Slow and lossy link').click()
       await until(() => tab.source.textContent().then(String), /Client B/)
       expect(tab.errors).toEqual([])

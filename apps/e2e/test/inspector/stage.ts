@@ -7,8 +7,6 @@ import { until } from '../../src/until.ts'
 /** Half of what the stage shows of its world, with the room around it, in units. */
 const HALF = 20 * 1.12
 
-const PATIENT = { timeout: 30_000, interval: 50 }
-
 interface Place {
   readonly x: number
   readonly y: number
@@ -44,51 +42,55 @@ export function stageTests(app: () => InspectorApp): void {
       )
     }
 
+    /** From the beginning, so slowly that the play is not over before all was done and seen. */
+    async function beginSlowly(): Promise<void> {
+      const speed = tab.page.getByRole('slider', { name: 'Speed' })
+      await speed.press('Home')
+      await speed.press('r')
+      await tab.button('Pause').waitFor()
+    }
+
     const zoom = (): Promise<string | null> => tab.page.getByTitle('Show all').textContent()
 
     it('selects the entity that one presses, in both clients, each with its distance', async () => {
       await pressFirstBot(1)
-      await expect
-        .poll(() => tab.selection('A'), PATIENT)
-        .toMatch(/^Selected: entity 1 {2}0\.\d\d units$/)
-      await expect
-        .poll(() => tab.selection('B'), PATIENT)
-        .toMatch(/^Selected: entity 1 {2}0\.\d\d units$/)
+      await expect.poll(() => tab.selection('A')).toMatch(/^Selected: entity 1 {2}0\.\d\d units$/)
+      await expect.poll(() => tab.selection('B')).toMatch(/^Selected: entity 1 {2}0\.\d\d units$/)
       await tab.canvas('A').click({ position: { x: 3, y: 3 } })
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/^No entity is selected$/)
+      await expect.poll(() => tab.selection('A')).toMatch(/^No entity is selected$/)
     })
 
     it('selects by keys: the next, the previous, none', async () => {
       await tab.canvas('B').focus()
       await tab.page.keyboard.press('n')
       await tab.page.keyboard.press('n')
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/entity 2 /)
+      await expect.poll(() => tab.selection('A')).toMatch(/entity 2 /)
       await tab.page.keyboard.press('p')
       await tab.page.keyboard.press('p')
-      await expect.poll(() => tab.selection('B'), PATIENT).toMatch(/entity 40 /)
+      await expect.poll(() => tab.selection('B')).toMatch(/entity 40 /)
       await tab.page.keyboard.press('Escape')
-      await expect.poll(() => tab.selection('B'), PATIENT).toMatch(/^No entity/)
+      await expect.poll(() => tab.selection('B')).toMatch(/^No entity/)
     })
 
     it('zooms by buttons, keys and the wheel, and shows all again', async () => {
       await tab.button('Zoom in').click()
-      expect(await zoom()).toBe('125\u202f%')
+      await expect.poll(zoom).toBe('125\u202f%')
       await pressFirstBot(1.25)
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/entity 1 /)
+      await expect.poll(() => tab.selection('A')).toMatch(/entity 1 /)
       await tab.button('Zoom out').click()
       await tab.button('Zoom out').click()
-      expect(await zoom()).toBe('80\u202f%')
+      await expect.poll(zoom).toBe('80\u202f%')
       await tab.canvas('A').focus()
       await tab.page.keyboard.press('+')
-      expect(await zoom()).toBe('100\u202f%')
+      await expect.poll(zoom).toBe('100\u202f%')
       await tab.page.keyboard.press('-')
       await tab.page.keyboard.press('0')
-      expect(await zoom()).toBe('100\u202f%')
+      await expect.poll(zoom).toBe('100\u202f%')
       await tab.canvas('A').hover()
       await tab.page.mouse.wheel(0, -360)
       await until(zoom, /^200/)
       await tab.page.getByTitle('Show all').click()
-      expect(await zoom()).toBe('100\u202f%')
+      await expect.poll(zoom).toBe('100\u202f%')
     })
 
     it('moves what is seen along with the pointer, and by arrows', async () => {
@@ -100,20 +102,19 @@ export function stageTests(app: () => InspectorApp): void {
       await tab.page.mouse.move(area.x + 90, area.y + 30, { steps: 3 })
       await tab.page.mouse.up()
       await pressFirstBot(1, 70, -30)
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/entity 1 /)
+      await expect.poll(() => tab.selection('A')).toMatch(/entity 1 /)
       await tab.page.keyboard.press('Escape')
       await tab.page.keyboard.press('ArrowRight')
       await tab.page.keyboard.press('ArrowDown')
       await pressFirstBot(1, 70 - 32, -30 - 32)
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/entity 1 /)
+      await expect.poll(() => tab.selection('A')).toMatch(/entity 1 /)
       await tab.canvas('A').dblclick({ position: { x: 5, y: 5 } })
       await pressFirstBot(1)
-      await expect.poll(() => tab.selection('A'), PATIENT).toMatch(/entity 1 /)
+      await expect.poll(() => tab.selection('A')).toMatch(/entity 1 /)
     })
 
     it('puts a client on another network, which one then sees', async () => {
-      await tab.page.keyboard.press('r')
-      await tab.button('Pause').waitFor()
+      await beginSlowly()
       const network = tab.page.getByLabel('Network of client A')
       await until(
         () =>
@@ -126,7 +127,7 @@ export function stageTests(app: () => InspectorApp): void {
       )
       await network.selectOption('Satellite')
       await until(() => tab.clientText('A'), /Behind truth(?:2[89]|3\d)\d ms/)
-      expect(await tab.clientText('A')).toContain('Loss0.5\u202f%')
+      await expect.poll(() => tab.clientText('A')).toContain('Loss0.5\u202f%')
       await network.selectOption('Offline')
       await until(() => tab.clientText('A'), /Reconnecting/)
       await network.selectOption('LAN')
@@ -134,7 +135,7 @@ export function stageTests(app: () => InspectorApp): void {
     })
 
     it('cuts a connection, which comes back by itself', async () => {
-      await tab.page.keyboard.press('r')
+      await beginSlowly()
       const cut = tab.button('Cut the connection of client B')
       await until(
         () => cut.getAttribute('aria-disabled'),
@@ -143,6 +144,7 @@ export function stageTests(app: () => InspectorApp): void {
       await cut.click()
       await until(() => tab.clientText('B'), /Reconnecting|Resumed/)
       await until(() => tab.clientText('B'), /Resumed.*\d changes/)
+      await tab.button('Pause').waitFor()
       expect(await tab.clientText('A')).not.toMatch(/Reconnecting|Resumed/)
       expect(tab.errors).toEqual([])
     })
