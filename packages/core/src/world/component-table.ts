@@ -11,6 +11,8 @@ import { JournalRing } from './journal-ring.ts'
 import { plainEquals } from './plain-value.ts'
 import type { Timeline } from './timeline.ts'
 import { widen } from './widen.ts'
+import type { WorldSettings } from './world-options.ts'
+import type { WriteObserver } from './write-observer.ts'
 
 const INITIAL_ROWS = 64
 
@@ -30,6 +32,7 @@ export class ComponentTable {
   readonly #hasInheritedName: boolean
   readonly #timeline: Timeline
   readonly #entities: EntityTable
+  readonly #observer: WriteObserver | undefined
   /** 1 in rows that have the component. */
   #presence: Uint8Array = new Uint8Array(0)
   /** The tick in which the component last came to a row or went from it. */
@@ -45,7 +48,7 @@ export class ComponentTable {
     shape: ComponentShape,
     timeline: Timeline,
     entities: EntityTable,
-    journalCapacity: number,
+    { journalCapacity, observer }: WorldSettings,
   ) {
     this.id = shape.id
     this.index = shape.index
@@ -59,6 +62,7 @@ export class ComponentTable {
     this.#hasInheritedName = shape.fields.some(({ id }) => id in Object.prototype)
     this.#timeline = timeline
     this.#entities = entities
+    this.#observer = observer
   }
 
   /** Rows that this table has room for; no row at or above it has the component. */
@@ -103,13 +107,13 @@ export class ComponentTable {
     for (const field of this.#optionalFields) {
       if (!this.input.isGiven(field)) mask |= this.#erase(row, field)
     }
-    if (mask !== 0) this.#journal(row, mask)
+    if (mask !== 0) this.#noteFields(row, mask)
   }
 
   /** Takes over the fields in the input, for a row that has the component. */
   update(row: number): void {
     const mask = this.#writeInput(row)
-    if (mask !== 0) this.#journal(row, mask)
+    if (mask !== 0) this.#noteFields(row, mask)
   }
 
   /**
@@ -133,7 +137,7 @@ export class ComponentTable {
       ignored += this.input.ignored
       mask |= this.#writeInput(row)
     }
-    if (mask !== 0) this.#journal(row, mask)
+    if (mask !== 0) this.#noteFields(row, mask)
     return ignored
   }
 
@@ -141,8 +145,7 @@ export class ComponentTable {
   remove(row: number): boolean {
     if (!this.has(row)) return false
     this.drop(row)
-    this.#lifeTicks[row] = this.#timeline.writing
-    this.#journal(row, 0)
+    this.#noteLife(row)
     return true
   }
 
@@ -198,8 +201,7 @@ export class ComponentTable {
     if (row >= this.capacity) this.#grow(row + 1)
     this.#writeInput(row)
     this.#presence[row] = 1
-    this.#lifeTicks[row] = this.#timeline.writing
-    this.#journal(row, 0)
+    this.#noteLife(row)
   }
 
   /** Returns the mask of the fields that hold something else now. */
@@ -221,6 +223,30 @@ export class ComponentTable {
     return this.#bits[field] ?? 0
   }
 
+  /** The component came to a row or went from it. */
+  #noteLife(row: number): void {
+    const tick = this.#timeline.writing
+    if (this.#observer === undefined) {
+      this.#lifeTicks[row] = tick
+      this.#journal(row, 0)
+      return
+    }
+    this.#timeline.touch()
+    // Of an entity that came in this tick the observer was told already.
+    if (this.#entities.birthAt(row) === tick) return
+    this.#observer.componentChanged(this.#entities.idAt(row), this)
+  }
+
+  /** Fields of a row hold something else now. */
+  #noteFields(row: number, mask: number): void {
+    if (this.#observer === undefined) {
+      this.#journal(row, mask)
+      return
+    }
+    this.#timeline.touch()
+    this.#observer.fieldsChanged(this.#entities.idAt(row), this, mask)
+  }
+
   #journal(row: number, mask: number): void {
     const tick = this.#timeline.writing
     this.#timeline.touch()
@@ -240,11 +266,15 @@ export class ComponentTable {
     const presence = new Uint8Array(capacity)
     presence.set(this.#presence)
     this.#presence = presence
+    if (this.#observer === undefined) this.#growJournal(capacity)
+    for (const column of this.columns) column.grow(capacity)
+  }
+
+  #growJournal(capacity: number): void {
     this.#lifeTicks = widen(this.#lifeTicks, capacity)
     this.#changeTicks = widen(this.#changeTicks, capacity)
     this.#entries = widen(this.#entries, capacity)
     if (this.#optionalFields.length > 0) this.#wholeTicks = widen(this.#wholeTicks, capacity)
-    for (const column of this.columns) column.grow(capacity)
   }
 }
 

@@ -111,8 +111,9 @@ export class EntityTable {
     this.#rows.set(id, row)
     this.#ids[row] = id
     this.#births[row] = tick
-    this.arrivals.append(row, 1, tick)
     this.#timeline.touch()
+    if (this.#settings.observer === undefined) this.arrivals.append(row, 1, tick)
+    else this.#settings.observer.entityChanged(id)
     return row
   }
 
@@ -123,12 +124,14 @@ export class EntityTable {
 
   remove(id: EntityId, row: number): void {
     const tick = this.#timeline.writing
+    const { observer } = this.#settings
     // Nobody was ever told of what is born and dies within one tick.
-    if (this.#births[row] !== tick) this.tombstones.add(id, tick)
+    if (observer === undefined && this.#births[row] !== tick) this.tombstones.add(id, tick)
     this.#births[row] = 0
     this.#rows.delete(id)
     this.#freeRows.push(row)
     this.#timeline.touch()
+    observer?.entityChanged(id)
   }
 
   #addRow(): number {

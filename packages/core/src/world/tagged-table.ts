@@ -1,12 +1,20 @@
 import type { FieldDelta } from '../protocol/change.ts'
 import type { ComponentId } from '../protocol/ids.ts'
 import type { ComponentData } from '../protocol/value.ts'
-import type { PlainValue } from '../schema/field.ts'
+import type { PlainMap, PlainValue } from '../schema/field.ts'
 import { componentDataEquals, fieldsOf, toPlainComponent } from './component-data.ts'
 import type { EntityTable } from './entity-table.ts'
 import { JournalRing } from './journal-ring.ts'
 import { formatJson } from './json-text.ts'
+import { plainEquals } from './plain-value.ts'
 import type { Timeline } from './timeline.ts'
+import type { WorldSettings } from './world-options.ts'
+import type { WriteObserver } from './write-observer.ts'
+
+/** A peer can make up names, so each costs little: past this, a table's rows are looked through. */
+const MAX_JOURNAL = 4096
+
+const ANY_FIELD = 0xffff_ffff
 
 interface Cell {
   /** Undefined once the component went; the ticks must still be known. */
@@ -29,6 +37,7 @@ export class TaggedTable {
   readonly ring: JournalRing
   readonly #timeline: Timeline
   readonly #entities: EntityTable
+  readonly #observer: WriteObserver | undefined
   readonly #cells = new Map<number, Cell>()
 
   constructor(
@@ -36,13 +45,14 @@ export class TaggedTable {
     index: number,
     timeline: Timeline,
     entities: EntityTable,
-    journalCapacity: number,
+    { journalCapacity, observer }: WorldSettings,
   ) {
     this.id = id
     this.index = index
-    this.ring = new JournalRing(journalCapacity)
+    this.ring = new JournalRing(Math.min(journalCapacity, MAX_JOURNAL))
     this.#timeline = timeline
     this.#entities = entities
+    this.#observer = observer
   }
 
   has(row: number): boolean {
@@ -67,11 +77,14 @@ export class TaggedTable {
     const tick = this.#timeline.writing
     if (before?.data === undefined) {
       this.#cells.set(row, { data, lifeTick: tick, changeTick: before?.changeTick ?? 0 })
+      this.#noteLife(row)
     } else {
       if (componentDataEquals(before.data, data)) return
       before.data = data
+      if (this.#observer === undefined) this.#journal(row)
+      else this.#observer.fieldsChanged(this.#entities.idAt(row), this, ANY_FIELD)
     }
-    this.#journal(row)
+    this.#timeline.touch()
   }
 
   /**
@@ -99,7 +112,8 @@ export class TaggedTable {
     if (cell?.data === undefined) return false
     cell.data = undefined
     cell.lifeTick = this.#timeline.writing
-    this.#journal(row)
+    this.#noteLife(row)
+    this.#timeline.touch()
     return true
   }
 
@@ -113,14 +127,29 @@ export class TaggedTable {
     return toPlainComponent(this.data(row))
   }
 
+  /** Whether a row that has the component says what `value` gave of it once. */
+  holds(row: number, value: PlainMap): boolean {
+    return plainEquals(this.value(row), value)
+  }
+
   /** The component of a row that has it, as it came. */
   data(row: number): ComponentData {
     return this.#cells.get(row)?.data ?? NO_DATA
   }
 
+  /** The component came to a row or went from it. */
+  #noteLife(row: number): void {
+    if (this.#observer === undefined) {
+      this.#journal(row)
+      return
+    }
+    // Of an entity that came in this tick the observer was told already.
+    if (this.#entities.birthAt(row) === this.#timeline.writing) return
+    this.#observer.componentChanged(this.#entities.idAt(row), this)
+  }
+
   #journal(row: number): void {
     const tick = this.#timeline.writing
-    this.#timeline.touch()
     const cell = this.#cells.get(row)
     if (cell === undefined || cell.changeTick === tick) return
     cell.changeTick = tick

@@ -27,6 +27,7 @@ export function visitChanges(
   const isTick = Number.isInteger(baseTick) && baseTick >= 0 && baseTick <= timeline.tick
   if (!isTick || !entities.tombstones.reaches(baseTick)) return false
   if (baseTick === timeline.tick) return true
+  if (tables.isObserved) return false
   marks.reserve(entities.rowCount)
   try {
     for (const id of entities.tombstones.after(baseTick)) visitor.entityRemoved(id)

@@ -1,6 +1,7 @@
 import { LinkError, LinkErrorCode } from '../error.ts'
 import { isEntityId, MAX_ENTITY_ID } from '../protocol/ids.ts'
 import type { EntityId } from '../protocol/ids.ts'
+import type { WriteObserver } from './write-observer.ts'
 
 export interface WorldOptions {
   /** First of the ids that spawn gives out by itself; 1 unless told. */
@@ -15,6 +16,8 @@ export interface WorldOptions {
   readonly tombstoneCapacity?: number
   /** Ticks whose times are remembered, a power of two; 65,536 unless told. 8 bytes each. */
   readonly tickCapacity?: number
+  /** Told of each write. A world that has one remembers no changes: `visitChanges` reaches back to no tick. */
+  readonly observer?: WriteObserver | undefined
 }
 
 export type WorldSettings = Required<WorldOptions>
@@ -26,6 +29,7 @@ const DEFAULT_WORLD_SETTINGS: WorldSettings = {
   journalCapacity: 65_536,
   tombstoneCapacity: 65_536,
   tickCapacity: 65_536,
+  observer: undefined,
 }
 
 const LARGEST_CAPACITY = 2 ** 24

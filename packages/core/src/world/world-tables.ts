@@ -12,9 +12,6 @@ import type { WorldSettings } from './world-options.ts'
 /** Component names that the schema does not know, in one world, at the most. */
 export const MAX_TAGGED_COMPONENTS = 1024
 
-/** A peer can make up names, so each costs little: past this, a table's rows are looked through. */
-const MAX_TAGGED_JOURNAL = 4096
-
 /**
  * What a world is made of: entities by row, components by table, and the journal in them.
  * For codecs, stores and applying; ids and values are checked before they come here.
@@ -26,7 +23,7 @@ export class WorldTables {
   readonly components: readonly ComponentTable[]
   /** Scratch for visiting. */
   readonly marks: MarkSet = new MarkSet()
-  readonly #journalCapacity: number
+  readonly #settings: WorldSettings
   readonly #byId = new Map<ComponentId, Table>()
   readonly #tagged: TaggedTable[] = []
   /** Systems write the same component over and over. */
@@ -37,12 +34,17 @@ export class WorldTables {
     const entities = new EntityTable(settings, timeline)
     this.timeline = timeline
     this.entities = entities
-    this.#journalCapacity = settings.journalCapacity
+    this.#settings = settings
     this.components = Array.from(
       schema.components.values(),
-      (shape) => new ComponentTable(shape, timeline, entities, settings.journalCapacity),
+      (shape) => new ComponentTable(shape, timeline, entities, settings),
     )
     for (const table of this.components) this.#byId.set(table.id, table)
+  }
+
+  /** Whether changes are told to an observer instead of being remembered. */
+  get isObserved(): boolean {
+    return this.#settings.observer !== undefined
   }
 
   /** Components that the schema does not know, in the order in which they first came. */
@@ -70,7 +72,7 @@ export class WorldTables {
       this.components.length + this.#tagged.length,
       this.timeline,
       this.entities,
-      Math.min(this.#journalCapacity, MAX_TAGGED_JOURNAL),
+      this.#settings,
     )
     this.#byId.set(id, table)
     this.#tagged.push(table)

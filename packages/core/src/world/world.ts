@@ -16,7 +16,6 @@ import { ChangeCollector, EntityCollector } from './change-collector.ts'
 import type { ChangeVisitor, EntityVisitor } from './change-visitor.ts'
 import type { ComponentTable } from './component-table.ts'
 import type { PlainInput } from './field-input.ts'
-import { plainEquals } from './plain-value.ts'
 import { visitChanges, visitEntities } from './visit-changes.ts'
 import { resolveWorldOptions } from './world-options.ts'
 import type { WorldOptions } from './world-options.ts'
@@ -118,14 +117,17 @@ export class World<S extends Schema = Schema> {
     return row !== undefined && table?.has(row) === true ? table.value(row) : undefined
   }
 
-  /** Whether `get` would give a value equal to this one, which it gave once. */
-  holds(id: EntityId, component: ComponentId, value: PlainMap): boolean {
+  /** `get`, but `previous` where that is equal, which it gave once. */
+  renew<Name extends ComponentName<S>>(
+    id: EntityId,
+    component: Name,
+    previous: ComponentValue<S, Name> | undefined,
+  ): ComponentValue<S, Name> | undefined
+  renew(id: EntityId, component: ComponentId, previous: PlainMap | undefined): unknown {
     const row = this.tables.entities.rowOf(id)
     const table = this.tables.table(component)
-    if (row === undefined || table?.has(row) !== true) return false
-    return table.shape === undefined
-      ? plainEquals(table.value(row), value)
-      : table.holds(row, value)
+    if (row === undefined || table?.has(row) !== true) return undefined
+    return previous !== undefined && table.holds(row, previous) ? previous : table.value(row)
   }
 
   /** One field; undefined when the entity, the component or an optional field is not there. */

@@ -129,12 +129,18 @@ export interface History {
   readonly model: ReadonlyMap<EntityId, PlainEntity>
 }
 
-export function play(script: Script, options: WorldOptions = {}): History {
+export function play(
+  script: Script,
+  options: WorldOptions = {},
+  afterTick: (world: World) => void = () => {},
+): History {
   const world = new World(script.schema, options)
   const model = new Map<EntityId, PlainEntity>()
   const moments: Moment[] = [{ tick: 0, entities: [] }]
   const seal = (): void => {
-    if (world.seal(world.tick)) moments.push({ tick: world.tick, entities: world.snapshot() })
+    if (!world.seal(world.tick)) return
+    moments.push({ tick: world.tick, entities: world.snapshot() })
+    afterTick(world)
   }
   for (const operation of script.operations) {
     if (operation.do === 'seal') seal()

@@ -86,14 +86,6 @@ export class CellMap<Value> {
     else cell.touch(publication)
   }
 
-  /** Any value may have changed or gone. */
-  touchAll(publication: Publication, exists: (id: EntityId) => boolean): void {
-    for (const [id, cell] of this.#cells) {
-      if (cell.size === 0 && !exists(id)) this.#forget(cell)
-      else cell.touch(publication)
-    }
-  }
-
   /** The one in the map, or one that will be in it as soon as it has a value or somebody listens. */
   #find(id: EntityId): Cell<Value> {
     return this.#cells.get(id) ?? new Cell(id)

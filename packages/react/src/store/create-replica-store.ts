@@ -2,7 +2,13 @@ import { type Link, LinkError, LinkErrorCode, type Schema } from '@tx2-link/core
 import { createStore } from 'zustand/vanilla'
 import { createWorldView, EMPTY_WORLD } from './create-world-view.ts'
 import { scheduleFrame } from './frame-scheduler.ts'
-import { ListenerSet, notify, type Notification, throwLater } from './listeners.ts'
+import {
+  type ErrorReporter,
+  ListenerSet,
+  notify,
+  type Notification,
+  throwLater,
+} from './listeners.ts'
 import { DEFAULT_PENDING_LIMITS, type PendingMessage, PendingMessages } from './pending-messages.ts'
 import { Replica } from './replica.ts'
 import { IDLE_STATUS, type ReplicaState } from './replica-state.ts'
@@ -33,8 +39,24 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
     )
   }
   const { scheduler = scheduleFrame, onError = throwLater } = options
+  let isPublishing = false
+  const failures: unknown[] = []
+  const tellFailures = (): void => {
+    for (const error of failures.splice(0)) {
+      try {
+        onError(error)
+      } catch (another) {
+        throwLater(another)
+      }
+    }
+  }
+  // Whoever is told sees the whole of a publication, and cannot end it halfway.
+  const report: ErrorReporter = (error) => {
+    failures.push(error)
+    if (!isPublishing) tellFailures()
+  }
   const pending = new PendingMessages({ ...DEFAULT_PENDING_LIMITS, ...options })
-  const replica = new Replica(link.schema, onError)
+  const replica = new Replica(link.schema, report)
   const statusListeners = new ListenerSet()
   const api = createStore<ReplicaState>(() => ({
     revision: 0,
@@ -46,7 +68,6 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
   // Set afterwards, so that the initial state stays what a server renders.
   api.setState({ status: link.status, world: createWorldView(replica) })
 
-  let isPublishing = false
   let isScheduled = false
   let cancelScheduled: (() => void) | undefined
 
@@ -54,12 +75,12 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
     const notification: Notification = []
     const revision = api.getState().revision + 1
     const messages = pending.take()
-    const trouble = replica.apply(messages)
+    const { hasChanged, trouble } = replica.apply(messages, { number: revision, notification })
     if (trouble !== undefined) link.resync(trouble)
-    if (!replica.collectChanges({ number: revision, notification })) return
+    if (!hasChanged) return
     const { tick = 0, timestamp = 0 } = messages.at(-1) ?? {}
     api.setState({ revision, tick, timestamp })
-    notify(notification, onError)
+    notify(notification, report)
   }
   const schedule = (): void => {
     if (isScheduled) return
@@ -83,6 +104,7 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
       publishPending()
     } finally {
       isPublishing = false
+      tellFailures()
     }
     if (!pending.isEmpty) schedule()
   }
@@ -98,7 +120,7 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
     api.setState({ status: link.status })
     const notification: Notification = []
     statusListeners.collect(notification)
-    notify(notification, onError)
+    notify(notification, report)
   }
 
   const detach = link.attach({
@@ -116,7 +138,7 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
         try {
           listener(state, previous)
         } catch (error) {
-          onError(error)
+          report(error)
         }
       }),
     subscribeEntity: (id, listener) => replica.subscribeEntity(id, listener),

@@ -60,14 +60,17 @@ export class LiveQueries {
     this.#noteValue(id, component)
   }
 
-  /** Fields of a component changed: those of the mask, or any of them. */
-  judgeValues(id: EntityId, row: number, component: ComponentId, mask?: number): void {
-    if (this.#live.size === 0) return
+  /** Whether any query asks for values of a component. */
+  askForValues(component: ComponentId): boolean {
+    return this.#byValue.has(component) || this.#byShown.has(component)
+  }
+
+  /** Fields of a component changed: those of the mask. */
+  judgeValues(id: EntityId, component: ComponentId, mask: number): void {
+    const row = this.#world.tables.entities.rowOf(id)
     const judging = this.#byValue.get(component)
-    if (judging !== undefined) {
-      for (const { live, fields } of judging) {
-        if (mask === undefined || hasAny(mask, fields)) live.judge(id, row)
-      }
+    if (judging !== undefined && row !== undefined) {
+      for (const { live, fields } of judging) if (hasAny(mask, fields)) live.judge(id, row)
     }
     this.#noteValue(id, component)
   }
@@ -81,13 +84,6 @@ export class LiveQueries {
   settle(notification: Notification): void {
     for (const live of this.#live.values()) {
       if (live.settle()) live.listeners.collect(notification)
-    }
-  }
-
-  /** The same when anything may have changed. */
-  restart(notification: Notification): void {
-    for (const live of this.#live.values()) {
-      if (live.restart()) live.listeners.collect(notification)
     }
   }
 

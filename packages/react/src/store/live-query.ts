@@ -91,20 +91,6 @@ export class LiveQuery {
     return hasOtherValues
   }
 
-  /** The same without knowing what changed. */
-  restart(): boolean {
-    const before = this.ids
-    this.#members = this.#findMembers()
-    this.#hasMoved = false
-    this.#hasOtherValues = false
-    const ids = this.#takeIds()
-    // Where values are shown, they may be others.
-    if (this.shown.size === 0 && equalIds(before, ids)) return false
-    this.#ids = ids
-    this.#window = undefined
-    return true
-  }
-
   /** Returns whether the list is another one: who moved may be out of sight, or back. */
   #replaceIds(): boolean {
     if (this.#isPlain) {

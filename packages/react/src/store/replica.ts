@@ -1,7 +1,6 @@
 import {
   applyDelta,
   applySnapshot,
-  type ChangeVisitor,
   type ComponentId,
   type EntityComponents,
   type EntityId,
@@ -10,6 +9,7 @@ import {
   World,
 } from '@tx2-link/core'
 import { CellMap, type Publication } from './cell-map.ts'
+import { ChangeTracker } from './change-tracker.ts'
 import type { ErrorReporter, Listener } from './listeners.ts'
 import { LiveQueries } from './live-queries.ts'
 import type { PendingMessage } from './pending-messages.ts'
@@ -27,14 +27,26 @@ export class Replica {
   readonly #onError: ErrorReporter
   readonly #entities: CellMap<Entity>
   readonly #components = new Map<ComponentId, CellMap<PlainMap>>()
-  /** The world's tick up to which listeners have been told. */
-  #toldTick = 0
+  readonly #tracker: ChangeTracker
 
   constructor(schema: Schema, onError: ErrorReporter) {
     this.#onError = onError
-    this.world = new World(schema, JOURNAL)
+    this.world = new World(schema, {
+      tickCapacity: 1,
+      observer: {
+        entityChanged: (id) => this.#tracker.entityChanged(id),
+        componentChanged: (id, table) => this.#tracker.componentChanged(id, table),
+        fieldsChanged: (id, table, mask) => this.#tracker.fieldsChanged(id, table, mask),
+      },
+    })
     this.queries = new LiveQueries(this.world, onError)
     this.#entities = new CellMap((id, previous) => this.#makeEntity(id, previous))
+    this.#tracker = new ChangeTracker({
+      world: this.world,
+      entities: this.#entities,
+      components: this.#components,
+      queries: this.queries,
+    })
   }
 
   entity(id: EntityId): Entity | undefined {
@@ -62,18 +74,20 @@ export class Replica {
   }
 
   /**
-   * Writes messages to the columns. They were checked against the schema when they arrived.
-   * Returns why they could not be followed, if so: the replica is not what the server has then.
+   * Writes messages to the columns, which were checked against the schema when they arrived, lets go
+   * of what readers were given where it changed, and collects who is to be told.
    */
-  apply(messages: readonly PendingMessage[]): string | undefined {
+  apply(messages: readonly PendingMessage[], publication: Publication): Applied {
     let timestamp = this.world.timestamp
     let trouble: string | undefined
+    this.#tracker.begin(publication)
     for (const message of messages) {
       trouble = this.#applyMessage(message) ?? trouble
       timestamp = message.timestamp
     }
-    this.world.seal(timestamp)
-    return trouble
+    const hasChanged = this.world.seal(timestamp)
+    this.#tracker.finish()
+    return { hasChanged, trouble }
   }
 
   #applyMessage(message: PendingMessage): string | undefined {
@@ -91,66 +105,6 @@ export class Replica {
     }
   }
 
-  /** Lets go of what readers were given where it changed and collects who is to be told. False when nothing changed. */
-  collectChanges(publication: Publication): boolean {
-    const { world } = this
-    if (world.tick === this.#toldTick) return false
-    if (world.visitChanges(this.#toldTick, this.#visitorOf(publication))) {
-      this.queries.settle(publication.notification)
-    } else {
-      this.#touchEverything(publication)
-    }
-    this.#toldTick = world.tick
-    return true
-  }
-
-  #visitorOf(publication: Publication): ChangeVisitor {
-    // Changes come table by table, and thousands of them in a row are of one component.
-    let cellsOf: ComponentId | undefined
-    let cells: CellMap<PlainMap> | undefined
-    const touch = (id: EntityId, name: ComponentId): void => {
-      if (name !== cellsOf) {
-        cellsOf = name
-        cells = this.#components.get(name)
-      }
-      cells?.touch(id, publication)
-      this.#entities.touch(id, publication)
-    }
-    const touchPresence = (id: EntityId, name: ComponentId): void => {
-      touch(id, name)
-      this.queries.judgePresence(id, name)
-    }
-    const touchValues = (id: EntityId, name: ComponentId, row: number, mask?: number): void => {
-      touch(id, name)
-      this.queries.judgeValues(id, row, name, mask)
-    }
-    const touchWhole = (id: EntityId): void => {
-      const lives = this.world.has(id)
-      for (const cells of [this.#entities, ...this.#components.values()]) {
-        if (lives) cells.touch(id, publication)
-        else cells.drop(id, publication)
-      }
-      this.queries.judgeEntity(id)
-    }
-    return {
-      // It may be back already, and it may have lived before with other components.
-      entityRemoved: touchWhole,
-      entityAdded: touchWhole,
-      componentAdded: (id, table) => touchPresence(id, table.id),
-      componentRemoved: (id, table) => touchPresence(id, table.id),
-      componentUpdated: (id, table, row) => touchValues(id, table.id, row),
-      fieldsUpdated: (id, table, row, mask) => touchValues(id, table.id, row, mask),
-    }
-  }
-
-  #touchEverything(publication: Publication): void {
-    for (const [name, cells] of this.#components) {
-      cells.touchAll(publication, (id) => this.world.has(id, name))
-    }
-    this.#entities.touchAll(publication, (id) => this.world.has(id))
-    this.queries.restart(publication.notification)
-  }
-
   #cellsOf(name: ComponentId): CellMap<PlainMap> {
     let cells = this.#components.get(name)
     if (cells === undefined) {
@@ -165,9 +119,8 @@ export class Replica {
     name: ComponentId,
     previous: PlainMap | undefined,
   ): PlainMap | undefined {
-    if (previous !== undefined && this.world.holds(id, name, previous)) return previous
-    const value = this.world.get(id, name)
-    if (value === undefined) return undefined
+    const value = this.world.renew(id, name, previous)
+    if (value === undefined || value === previous) return value
     return ArrayBuffer.isView(value) ? value : Object.freeze(value)
   }
 
@@ -190,5 +143,9 @@ export class Replica {
 
 const TRUSTED = { checked: true }
 
-/** The journal is read in each publication, so it need not remember more than one; past it the columns are searched. */
-const JOURNAL = { journalCapacity: 8192, tombstoneCapacity: 8192, tickCapacity: 1 }
+export interface Applied {
+  /** Whether anything is other than before. */
+  readonly hasChanged: boolean
+  /** Why a message could not be followed, if so: the replica is not what the server has then. */
+  readonly trouble: string | undefined
+}

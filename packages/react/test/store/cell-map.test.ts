@@ -50,17 +50,6 @@ describe('cells', () => {
     expect(previous).toEqual([undefined, undefined, 'a'])
   })
 
-  it('[P46] forget those that are gone when everything may have changed', () => {
-    const { cells, world, previous, publication } = createCells()
-    for (const id of [1, 2]) world.set(id, 'a')
-    for (const id of [1, 2]) cells.read(id)
-    cells.touchAll(publication(), (id) => id === 2)
-    previous.length = 0
-    for (const id of [1, 2]) cells.read(id)
-
-    expect(previous).toEqual([undefined, 'a'])
-  })
-
   it('[P47] remember nothing of ids that do not exist', () => {
     const { cells, world } = createCells()
     cells.read(1)

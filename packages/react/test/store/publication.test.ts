@@ -226,7 +226,23 @@ describe('publication', () => {
     expect(world.ids()).toContain(9)
   })
 
-  it('[P43] is right when more changed at once than the journal remembers', () => {
+  it('[P11] tells those who began to listen to what changed last, and queries that began to ask for it', () => {
+    const { server, store, world, frame } = createGame()
+    const orc = server.spawn(ORC)
+    frame()
+    server.patch(orc, 'Position', { x: 1 })
+    frame()
+    const told: unknown[] = []
+    const query = { where: { Position: { x: { above: 1 } } } }
+    store.subscribeComponent(orc, 'Position', () => told.push(world.field(orc, 'Position', 'x')))
+    store.subscribeQuery(query, () => told.push(world.query(query)))
+    server.patch(orc, 'Position', { x: 2 })
+    frame()
+
+    expect(told).toEqual([2, [orc]])
+  })
+
+  it('[P43] is right however much changes at once', () => {
     const { link, server, frames, store, world, frame } = createGame({ maxChanges: Infinity })
     const ids = Array.from({ length: 10_000 }, () => server.spawn({ Position: { x: 0, y: 0 } }))
     frame()
