@@ -59,6 +59,15 @@ describe('useInterpolated', () => {
     expect(game.renders.counts).toEqual({ hook: 1 })
   })
 
+  it('[H65] moves as evenly far in the past, when it is told to', () => {
+    const game = createMovingGame({ delayMs: 3000 })
+    for (let x = 0; x < 120; x += 1) game.tick(x * 5)
+    const steps = game.drawn.slice(-50).map((x, index, all) => x - (all[index - 1] ?? x - 1))
+    expect(Math.min(...steps)).toBeCloseTo(1, 2)
+    expect(Math.max(...steps)).toBeCloseTo(1, 2)
+    expect(119 * 5 + 5 - game.drawn.at(-1)!).toBeCloseTo(300, -1)
+  })
+
   it('[H66] runs on for a bounded time when ticks stay away, then comes to rest where it was last', () => {
     const game = createMovingGame({ delayMs: 0, maxExtrapolationMs: 40, everyMs: 50 })
     for (let x = 1; x <= 20; x += 1) game.tick(x * 5)

@@ -42,6 +42,11 @@ const DEFAULT_INTERVAL_MS = 50
 /** The share of a passing moment by which the delay may change, so that nothing stands still or leaps for it. */
 const DELAY_SHARE = 0.2
 
+const MIN_CAPACITY = 32
+
+/** Seventeen seconds of 60 ticks a second. */
+const MAX_CAPACITY = 1024
+
 const NUMBERS: ReadonlySet<string> = new Set(['F32', 'F64', 'I8', 'I16', 'I32', 'U8', 'U16', 'U32'])
 
 /**
@@ -106,6 +111,7 @@ class InterpolatedComponent implements Interpolated<PlainMap> {
     this.#others = fields.map((field) => field.id).filter((field) => !moving.includes(field))
     const width = moving.length
     this.#track = new SampleTrack(width, {
+      capacity: capacityFor(options.delayMs),
       maxExtrapolationMs: options.maxExtrapolationMs,
       jump: options.jump,
       jumpFields: straight.length,
@@ -219,6 +225,12 @@ function clockOf(store: ReplicaStore): StoreClock {
     clocks.set(store, clock)
   }
   return clock
+}
+
+/** How many samples reach back further than is drawn in the past, at up to 60 ticks a second. */
+function capacityFor(delayMs = 0): number {
+  const samples = Math.ceil((delayMs * 60) / 1000) + MIN_CAPACITY / 2
+  return Math.min(MAX_CAPACITY, Math.max(MIN_CAPACITY, samples))
 }
 
 /** Between -π and π. */
