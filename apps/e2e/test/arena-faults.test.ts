@@ -6,21 +6,52 @@ import { type ArenaFault, type FaultStep, arenaFaults } from '../src/faults/aren
 import { type FaultyArena, type FaultyTab, startFaultyArena } from '../src/faults/faulty-arena.ts'
 import { colourSpread } from '../src/picture.ts'
 import { until } from '../src/until.ts'
+import { type ViewLog, keepViews } from '../src/view-log.ts'
 
 const browserPath = requireBrowser()
 
 /** Bots and the player. */
 const FIGHTERS = 61
 
+/** What the page says of the connection, of the world's age, whether it is live, and of who is in it. */
+function readView(): string {
+  const [connection, outdated, world, summary] = [
+    'connection',
+    'outdated',
+    'world',
+    'world-summary',
+  ].map((id) => document.querySelector(`[data-testid="${id}"]`))
+  return [
+    connection?.textContent,
+    outdated?.textContent,
+    world?.getAttribute('data-live'),
+    summary?.textContent,
+  ].join('\n')
+}
+
+/** Whether a view says all that belongs to a step. */
+function fits(view: string, { says, tells }: FaultStep): boolean {
+  const [connection = '', outdated = '', isLive, summary = ''] = view.split('\n')
+  const tellsAge = tells === undefined ? outdated === '' : tells.test(outdated)
+  return (
+    says.test(connection) &&
+    tellsAge &&
+    isLive === String(tells === undefined) &&
+    summary.startsWith(`${FIGHTERS} fighters`)
+  )
+}
+
 describe.skipIf(browserPath === undefined)('a player in the arena', () => {
   let arena: FaultyArena
   let tab: FaultyTab
   let faults: readonly ArenaFault[]
+  let views: ViewLog
 
   beforeAll(async () => {
     arena = await startFaultyArena(browserPath ?? '')
     tab = await arena.play({ viewport: { width: 800, height: 600 } })
     faults = arenaFaults(arena, [tab])
+    views = await keepViews(tab.page, readView)
     await tab.page.evaluate(() => document.body.setAttribute('data-not-reloaded', 'yes'))
   })
 
@@ -32,46 +63,27 @@ describe.skipIf(browserPath === undefined)('a player in the arena', () => {
   /** What the player saw, in order. */
   async function follow(name: string): Promise<string[]> {
     const saw: string[] = []
+    let at = (await views.count()) - 1
     for (const step of faults.find((fault) => fault.name === name)?.steps ?? []) {
+      // What was said before something happened does not count; what follows by itself may come at once.
+      if (step.cause !== undefined) at = (await views.count()) - 1
       await step.cause?.()
-      await seen(step)
+      at += await seen(step, at)
       saw.push(step.name)
     }
     return saw
   }
 
-  /** Until the page says all that belongs to a step, at one moment. */
-  async function seen({ says, tells }: FaultStep): Promise<void> {
-    await until(readView, (view) => {
-      const [connection = '', outdated = '', isLive, summary = ''] = view.split('\n')
-      const tellsAge = tells === undefined ? outdated === '' : tells.test(outdated)
-      return (
-        says.test(connection) &&
-        tellsAge &&
-        isLive === String(tells === undefined) &&
-        summary.startsWith(`${FIGHTERS} fighters`)
-      )
-    })
+  /** Waits until the page has said all that belongs to a step in one view, and gives its number among those from `first` on. */
+  async function seen(step: FaultStep, first: number): Promise<number> {
+    const found = (said: readonly string[]): number => said.findIndex((view) => fits(view, step))
+    const said = await until(
+      () => views.from(first),
+      (all) => found(all) !== -1,
+    )
     // What came last stays in sight, only paler.
     expect(await colourSpread(tab.page, await tab.page.screenshot())).toBeGreaterThan(100)
-  }
-
-  /** What the page says of the connection, of the world's age, whether it is live, and of who is in it. */
-  function readView(): Promise<string> {
-    return tab.page.evaluate(() => {
-      const [connection, outdated, world, summary] = [
-        'connection',
-        'outdated',
-        'world',
-        'world-summary',
-      ].map((id) => document.querySelector(`[data-testid="${id}"]`))
-      return [
-        connection?.textContent,
-        outdated?.textContent,
-        world?.getAttribute('data-live'),
-        summary?.textContent,
-      ].join('\n')
-    })
+    return found(said)
   }
 
   it('is told that the world is stale, then of each attempt, while the server stands still', async () => {
