@@ -12,7 +12,10 @@ import { type EncodedMessage, encodeMessage } from './encoded-message.ts'
 import { NO_ENTITY, createSnapshotPart } from './snapshot-part.ts'
 
 /** Peers that wait longer than others have bases of their own; past this many the oldest encoding goes. */
-const MAX_CACHED = 64
+const MAX_DELTAS = 64
+
+/** Peers that join at different times are at different parts of a world that stands still; some 1 MiB each. */
+const MAX_PARTS = 16
 
 /** What an entity takes in a snapshot as long as none was encoded, in bytes. */
 const USUAL_ENTITY_BYTES = 100
@@ -116,7 +119,7 @@ export class WorldEncoder {
       this.#snapshotBytes = Math.round((bytes / entities.length) * all.length)
       const lastId = entities.at(-1)?.id ?? after
       const part = { message, lastId, isLast: start + entities.length === all.length }
-      remember(this.#parts, after, part)
+      remember(this.#parts, after, part, MAX_PARTS)
       return part
     }
   }
@@ -137,7 +140,7 @@ export class WorldEncoder {
     const changes = this.world.changesSince(base.tick)
     if (changes === undefined) return undefined
     const encoded = this.#encode(createDeltaPayload(changes, BigInt(base.timestamp)))
-    remember(this.#deltas, base.tick, encoded)
+    remember(this.#deltas, base.tick, encoded, MAX_DELTAS)
     return encoded
   }
 
@@ -166,8 +169,8 @@ export class WorldEncoder {
   }
 }
 
-function remember<Value>(cache: Map<number, Value>, key: number, value: Value): void {
-  if (cache.size >= MAX_CACHED) {
+function remember<Value>(cache: Map<number, Value>, key: number, value: Value, most: number): void {
+  if (cache.size >= most) {
     for (const oldest of cache.keys()) {
       cache.delete(oldest)
       break
