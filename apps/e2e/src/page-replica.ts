@@ -26,10 +26,12 @@ export interface PageReplica {
   record(): Promise<Recording>
 }
 
-interface Recording {
+export interface Recording {
   /** The ticks that were published; a page that draws slowly leaves some out. */
   ticks(): Promise<readonly number[]>
   moments(ticks: readonly number[]): Promise<readonly Moment[]>
+  /** Keeps no more of them: each costs the page time. */
+  stop(): Promise<void>
 }
 
 /**
@@ -62,19 +64,20 @@ export async function openReplica(page: Page): Promise<PageReplica> {
     record: async () => {
       const kept = await reader.evaluateHandle(({ read, subscribe }) => {
         const moments = new Map<number, Moment>()
-        subscribe(() => {
+        const stop = subscribe(() => {
           const moment = read()
           moments.set(moment.tick, moment)
         })
-        return moments
+        return { moments, stop }
       })
       return {
-        ticks: () => kept.evaluate((moments) => [...moments.keys()]),
+        ticks: () => kept.evaluate(({ moments }) => [...moments.keys()]),
         moments: (ticks) =>
           kept.evaluate(
-            (moments, wanted) => wanted.flatMap((tick) => moments.get(tick) ?? []),
+            ({ moments }, wanted) => wanted.flatMap((tick) => moments.get(tick) ?? []),
             ticks,
           ),
+        stop: () => kept.evaluate(({ stop }) => stop()),
       }
     },
   }

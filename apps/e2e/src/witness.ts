@@ -1,32 +1,25 @@
 import type { Page } from 'playwright-core'
-import type { Moment, PageReplica, Sighting } from './page-replica.ts'
+import type { Moment, PageReplica, Recording, Sighting } from './page-replica.ts'
 import { until } from './until.ts'
 
 /** Units from the left: half of the map's width. */
 const middleOfMap = 1_200
 /** Units. */
 const walk = 110
-/** Whoever was in the same place for so many ticks stands still. */
-const standingTicks = 4
 const commonTicks = 20
 
-/** The bots of the same ticks as two pages showed them, one tick after the other. */
-export async function watchBots(
-  left: PageReplica,
-  right: PageReplica,
-): Promise<{ readonly left: readonly Moment[]; readonly right: readonly Moment[] }> {
-  const recordings = await Promise.all([left.record(), right.record()])
-  const common = await until(
-    async () => {
-      const [ticks = [], others = []] = await Promise.all(recordings.map((kept) => kept.ticks()))
-      return ticks.filter((tick) => others.includes(tick))
-    },
-    (ticks) => ticks.length >= commonTicks,
-  )
-  const [seenLeft = [], seenRight = []] = await Promise.all(
-    recordings.map((kept) => kept.moments(common)),
-  )
-  return { left: seenLeft.map(onlyBots), right: seenRight.map(onlyBots) }
+/** What two pages showed at the same ticks, one tick after the other. */
+export interface TwoViews<Seen> {
+  readonly left: readonly Seen[]
+  readonly right: readonly Seen[]
+}
+
+/** The bots as two pages showed them. */
+export async function watchBots(left: PageReplica, right: PageReplica): Promise<TwoViews<Moment>> {
+  const views = await watch([left, right], async (common) => {
+    await until(common, (ticks) => ticks.length >= commonTicks)
+  })
+  return { left: views.left.map(onlyBots), right: views.right.map(onlyBots) }
 }
 
 /** How many of the fighters of the first moment are elsewhere in the last. */
@@ -50,34 +43,44 @@ export function avatarOf({ fighters }: Moment, name: string): Sighting {
 }
 
 /**
- * Lets a player walk away from the nearer side of the map, and says where a witness saw it set off
- * and where the witness and its own page saw it come to stand.
+ * Lets a player walk away from the nearer side of the map, and says where its own page and a witness
+ * saw it meanwhile. Both are asked about the same ticks: others may push or shoot it at any time.
  */
 export async function walkInland(
   walker: { readonly page: Page; readonly name: string; readonly replica: PageReplica },
   witness: PageReplica,
-): Promise<{ readonly from: Sighting; readonly to: Sighting }> {
+): Promise<TwoViews<Sighting>> {
   const look = async (): Promise<Sighting> => avatarOf(await witness.now(), walker.name)
-  const from = await look()
-  const key = from.x < middleOfMap ? 'd' : 'a'
-  await walker.page.keyboard.down(key)
-  await until(look, ({ x }) => Math.abs(x - from.x) > walk)
-  await walker.page.keyboard.up(key)
-  await standing(walker.replica, walker.name)
-  return { from, to: await standing(witness, walker.name) }
+  const views = await watch([walker.replica, witness], async (common) => {
+    // Where it sets off from is seen by both.
+    await until(common, (ticks) => ticks.length > 0)
+    const from = await look()
+    const key = from.x < middleOfMap ? 'd' : 'a'
+    await walker.page.keyboard.down(key)
+    await until(look, ({ x }) => Math.abs(x - from.x) > walk)
+    const { tick: arrived } = await witness.now()
+    await walker.page.keyboard.up(key)
+    await until(common, (ticks) => ticks.some((tick) => tick >= arrived))
+  })
+  const sight = (moment: Moment): Sighting => avatarOf(moment, walker.name)
+  return { left: views.left.map(sight), right: views.right.map(sight) }
 }
 
-/** Where it is when it has not moved for some ticks. */
-async function standing(replica: PageReplica, name: string): Promise<Sighting> {
-  let since = await replica.now()
-  const now = await until(
-    () => replica.now(),
-    (moment) => {
-      const [then, here] = [avatarOf(since, name), avatarOf(moment, name)]
-      if (then.x === here.x && then.y === here.y) return moment.tick >= since.tick + standingTicks
-      since = moment
-      return false
-    },
+/** What two pages show while something is done; `common` gives the ticks that both have shown so far. */
+async function watch(
+  replicas: readonly [PageReplica, PageReplica],
+  act: (common: () => Promise<readonly number[]>) => Promise<void>,
+): Promise<TwoViews<Moment>> {
+  const recordings = await Promise.all(replicas.map((replica) => replica.record()))
+  const common = async (): Promise<readonly number[]> => {
+    const [ticks = [], others = []] = await Promise.all(recordings.map((kept) => kept.ticks()))
+    return ticks.filter((tick) => others.includes(tick))
+  }
+  await act(common)
+  const ticks = await common()
+  const [left = [], right = []] = await Promise.all(
+    recordings.map((kept: Recording) => kept.moments(ticks)),
   )
-  return avatarOf(now, name)
+  await Promise.all(recordings.map((kept) => kept.stop()))
+  return { left, right }
 }
