@@ -3,6 +3,8 @@ import type { CreateVariant } from './variant.ts'
 /** Each in a script of its own, so that a page loads the one that it measures. */
 export const variants = {
   floor: async (): Promise<CreateVariant> => (await import('./variants/floor.tsx')).createFloor,
+  'read-only': async (): Promise<CreateVariant> =>
+    (await import('./variants/read-only.tsx')).createReadOnly,
   'bare-store': async (): Promise<CreateVariant> =>
     (await import('./variants/bare-store.tsx')).createBareStore,
   ours: async (): Promise<CreateVariant> => (await import('./variants/ours.tsx')).createOurs,

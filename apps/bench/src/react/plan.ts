@@ -8,6 +8,7 @@ export const QUICK_PLAN: TurnPlan = { repetitions: 3, warmUpTicks: 10, turns: 2,
 
 export const VARIANTS: readonly VariantName[] = [
   'floor',
+  'read-only',
   'bare-store',
   'ours',
   'ours-context',
