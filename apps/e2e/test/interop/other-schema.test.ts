@@ -23,7 +23,7 @@ describe.skipIf(browserPath === undefined)('the arena on a server of another rel
     server = await serve(new World(nextSchema), { port: 0, sync: { schemaVersion: 2 } })
     arena = await startArenaOver(server.url ?? '')
     browser = await launchBrowser(browserPath ?? '')
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

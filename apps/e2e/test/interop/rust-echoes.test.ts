@@ -84,14 +84,10 @@ describe.skipIf(program === undefined)('what the crate has read and written agai
   it.each([
     ['msgpack', 'WebSocket'],
     ['json', 'stdio'],
-  ] as const)(
-    'is the same after 10,000 messages: %s over %s',
-    async (format, way) => {
-      const messages = historyOf(format, 10_000)
-      expect(firstDifference(await echoAll(way, format, messages), messages)).toBeUndefined()
-    },
-    120_000,
-  )
+  ] as const)('is the same after 10,000 messages: %s over %s', async (format, way) => {
+    const messages = historyOf(format, 10_000)
+    expect(firstDifference(await echoAll(way, format, messages), messages)).toBeUndefined()
+  })
 
   it('is as exact as the crate reads floats: MessagePack to the bit, JSON to 2 units in the last place', async () => {
     const floats = randomFloats(1_000)
