@@ -1,4 +1,4 @@
-import type { DeltaChange, SerializedEntity } from '@tx2-link/core'
+import { type DeltaChange, LinkError, LinkErrorCode, type SerializedEntity } from '@tx2-link/core'
 
 /** How much may wait for a frame. Past either limit the store publishes at once. */
 export interface PendingLimits {
@@ -24,14 +24,23 @@ export type PendingMessage =
       readonly timestamp: number
     }
 
-/** Messages that arrived since the last publication. */
+/** Messages that arrived since the last publication. Limits that are not given are the default ones. */
 export class PendingMessages {
   readonly #limits: PendingLimits
   #messages: PendingMessage[] = []
   #changes = 0
 
-  constructor(limits: PendingLimits) {
-    this.#limits = limits
+  /** Throws LinkError `invalidConfig` for limits that are not above 0. */
+  constructor(limits: { readonly [Name in keyof PendingLimits]?: number | undefined } = {}) {
+    const { maxMessages = DEFAULT_PENDING_LIMITS.maxMessages } = limits
+    const { maxChanges = DEFAULT_PENDING_LIMITS.maxChanges } = limits
+    if (!(maxMessages > 0 && maxChanges > 0)) {
+      throw new LinkError(
+        LinkErrorCode.invalidConfig,
+        `More than 0 messages and changes wait for a frame, not ${maxMessages} and ${maxChanges}`,
+      )
+    }
+    this.#limits = { maxMessages, maxChanges }
   }
 
   get isEmpty(): boolean {
