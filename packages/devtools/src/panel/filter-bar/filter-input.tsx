@@ -31,7 +31,17 @@ export function FilterInput({ text, error, onText }: FilterInputProps): ReactNod
   const [chosen, setChosen] = useState(0)
   const [scrolled, setScrolled] = useState(0)
   const [measure, { width }] = useSize()
+  const cursorToSet = useRef<number | undefined>(undefined)
   const isOpen = completions.length > 0
+
+  // Behind what was completed, before the next key comes: it would be written elsewhere.
+  useLayoutEffect(() => {
+    const cursor = cursorToSet.current
+    if (cursor === undefined) return
+    cursorToSet.current = undefined
+    input.current?.focus()
+    input.current?.setSelectionRange(cursor, cursor)
+  })
 
   // The words of an error take room from the text: what is typed stays in view.
   useLayoutEffect(() => {
@@ -51,11 +61,7 @@ export function FilterInput({ text, error, onText }: FilterInputProps): ReactNod
     const next = text.slice(0, completion.from) + completion.text + text.slice(completion.to)
     onText(next)
     setCompletions([])
-    const cursor = completion.from + completion.text.length
-    requestAnimationFrame(() => {
-      input.current?.focus()
-      input.current?.setSelectionRange(cursor, cursor)
-    })
+    cursorToSet.current = completion.from + completion.text.length
   }
 
   function keyed(event: KeyboardEvent<HTMLInputElement>): void {
