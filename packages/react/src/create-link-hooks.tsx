@@ -39,9 +39,9 @@ export function createLinkHooks<S extends Schema>(
 ): LinkHooks<S> | BoundLinkHooks<S> {
   if (options === undefined) return { ...createHooks(() => useReplicaOf(schema)), LinkProvider }
   const { link } = options
-  const store = replicaOf(link)
   return {
-    ...createHooks(() => store),
+    // Asked for each time: the link may get another store.
+    ...createHooks(() => replicaOf(link)),
     LinkProvider: ({ children }: BoundProviderProps) => (
       <LinkProvider link={link}>{children}</LinkProvider>
     ),

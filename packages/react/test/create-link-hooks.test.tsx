@@ -5,8 +5,9 @@ import * as index from '../src/index.ts'
 import { createLinkHooks } from '../src/create-link-hooks.tsx'
 import type { BoundLinkHooks } from '../src/link-hooks.ts'
 import type { RateLimitFigures } from '../src/store/rate-limit-poll.ts'
-import { replicaOf } from '../src/store/create-replica-store.ts'
+import { createReplicaStore, replicaOf } from '../src/store/create-replica-store.ts'
 import { useComponent } from '../src/use-component.ts'
+import { FakeLink } from './fake-link.ts'
 import { type GameSchema, schema } from './game.ts'
 import { createReactGame } from './react-game.tsx'
 
@@ -205,6 +206,18 @@ describe('createLinkHooks', () => {
     expect(link.retained).toBe(1)
     within.unmount()
     expect(link.retained).toBe(0)
+  })
+
+  it('[H78] reads the store that the link has, also one made afterwards with options or in place of another', () => {
+    const link = new FakeLink(schema)
+    const bound = createLinkHooks(schema, { link })
+    createReplicaStore(link, { maxMessages: 1 }).dispose()
+    const store = createReplicaStore(link)
+    link.server.spawn({ Health: { current: 7, max: 9 } }, { id: 1 })
+    link.deliver()
+    store.publish()
+    const { result } = renderHook(() => bound.useField(1, 'Health', 'current'))
+    expect(result.current).toBe(7)
   })
 
   it('[H79] gives typed and bound hooks for every untyped one', () => {

@@ -54,6 +54,23 @@ describe('useEntities', () => {
     expect(result.current).toEqual([])
   })
 
+  it('[P33] renders each of many once that are mounted together', () => {
+    const { server, frame, Provider } = createReactGame()
+    server.spawn(HEALTH)
+    frame()
+    const renders = createRenderCounter()
+    function Row({ atLeast }: { readonly atLeast: number }): ReactNode {
+      renders.count('row')
+      return useEntities({ where: { Health: { max: { atLeast } } } }).length
+    }
+    const { container } = render(
+      Array.from({ length: 500 }, (_, index) => <Row key={index} atLeast={index} />),
+      { wrapper: Provider },
+    )
+    expect(renders.counts).toEqual({ row: 500 })
+    expect(container.textContent).toBe('1'.repeat(101) + '0'.repeat(399))
+  })
+
   it('[H17] takes an entity out of the list before its row could render without it', () => {
     const { server, frame, Provider } = createReactGame()
     const ids = [server.spawn(HEALTH), server.spawn(HEALTH), server.spawn(HEALTH)]

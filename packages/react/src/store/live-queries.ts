@@ -6,10 +6,14 @@ import { LiveQuery } from './live-query.ts'
 /** Queries without listeners that are kept up to date for whoever reads them again. */
 const MAX_UNHEARD = 32
 
+/** As many may be read before the next publication: a list that mounts reads each of its queries before it listens to one. */
+const MAX_NEW = 1024
+
 /**
  * Results of queries, shared by all that ask the same and changed by what changed.
- * A query lives while somebody listens to it; of those without listeners the 32 read last are kept,
- * so that a list is the same one between being read and being subscribed to.
+ * A query lives while somebody listens to it; of those without listeners a publication leaves the 32
+ * read last, and until then all are kept, so that a list is the same one between being read and being
+ * subscribed to.
  */
 export class LiveQueries {
   readonly #world: World
@@ -85,6 +89,7 @@ export class LiveQueries {
     for (const live of this.#live.values()) {
       if (live.settle()) live.listeners.collect(notification)
     }
+    this.#dropUnheard(MAX_UNHEARD)
   }
 
   #readLive(query: EntityQuery): LiveQuery {
@@ -116,10 +121,14 @@ export class LiveQueries {
   #keepUnheard(live: LiveQuery): void {
     this.#unheard.delete(live.key)
     this.#unheard.set(live.key, live)
-    if (this.#unheard.size <= MAX_UNHEARD) return
+    this.#dropUnheard(MAX_NEW)
+  }
+
+  /** Leaves so many. */
+  #dropUnheard(most: number): void {
     for (const oldest of this.#unheard.values()) {
+      if (this.#unheard.size <= most) return
       this.#drop(oldest)
-      return
     }
   }
 

@@ -30,13 +30,19 @@ export class LiveQuery {
   #window: ReadonlySet<EntityId> | undefined
   #hasMoved = false
   #hasOtherValues = false
+  /** Whether an error of its conditions was reported of this look at entities: one may come of each. */
+  #hasReported = false
 
   constructor(world: World, key: string, query: EntityQuery, onError: ErrorReporter) {
     const { sort = [], limit = Infinity, values = [] } = query
     this.key = key
     this.#world = world
     this.#query = query
-    this.#filter = compileFilter(world, query, onError)
+    this.#filter = compileFilter(world, query, (error) => {
+      if (this.#hasReported) return
+      this.#hasReported = true
+      onError(error)
+    })
     this.#limit = limit
     this.#isSorted = sort.length > 0
     this.#isPlain = !this.#isSorted && limit === Infinity
@@ -46,6 +52,7 @@ export class LiveQuery {
     this.shown = new Set(values)
     this.#members = this.#findMembers()
     if (!this.#isPlain) this.#ids = this.#takeIds()
+    this.#hasReported = false
   }
 
   /** Living entities of the result; makes no list. */
@@ -82,6 +89,7 @@ export class LiveQuery {
 
   /** True when the result is another one now. */
   settle(): boolean {
+    this.#hasReported = false
     const hasOtherValues = this.#hasOtherValues
     const isOther = this.#hasMoved && this.#replaceIds()
     this.#hasMoved = false

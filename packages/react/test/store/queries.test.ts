@@ -5,6 +5,28 @@ import { createGame, type GameSchema } from '../game.ts'
 const POSITION = { Position: { x: 0, y: 0 } }
 const HEALTH = { Health: { current: 80, max: 100 } }
 
+const ASKED: EntityQuery<GameSchema> = { any: ['Position'] }
+
+function createAsked() {
+  const game = createGame()
+  const { server, world, frame } = game
+  server.spawn(POSITION)
+  frame()
+  const loose: { query(query: EntityQuery): readonly number[] } = world
+  return {
+    ...game,
+    query: world.query,
+    askForOthers: (count: number): void => {
+      for (let index = 0; index < count; index += 1) loose.query({ none: [`Name${index}`] })
+    },
+    /** Publishes what is nothing to the queries here. */
+    publish: (): void => {
+      server.spawn(HEALTH)
+      frame()
+    },
+  }
+}
+
 describe('queries', () => {
   it('[P26] have all of `all`, some of `any` and none of `none`, ascending by id', () => {
     const { server, world, frame } = createGame()
@@ -143,32 +165,39 @@ describe('queries', () => {
     })
   })
 
-  it('[P33] live while they have listeners; of the others the 32 read last are kept', () => {
-    const { server, store, world, frame } = createGame()
-    server.spawn(POSITION)
-    frame()
-    const loose: { query(query: EntityQuery): readonly number[] } = world
-    const ask = (count: number): unknown[] =>
-      Array.from({ length: count }, (_, index) => loose.query({ none: [`Name${index}`] }))
-    const [heard, unheard] = [{ all: ['Position'] }, { any: ['Position'] }] as const
-    const before = [world.query(heard), world.query(unheard)]
-    const listener = vi.fn<() => void>()
-    const stop = store.subscribeQuery(heard, listener)
-    ask(31)
-    expect([world.query(heard), world.query(unheard)]).toEqual(before)
-    expect(world.query(unheard)).toBe(before[1])
-    ask(32)
-    expect(world.query(unheard)).not.toBe(before[1])
-    expect(world.query(heard)).toBe(before[0])
+  describe('[P33] live', () => {
+    it('while they have listeners', () => {
+      const { query, store, askForOthers, publish } = createAsked()
+      const before = query(ASKED)
+      const stop = store.subscribeQuery(ASKED, () => {})
+      askForOthers(40)
+      publish()
+      expect(query(ASKED)).toBe(before)
+      stop()
+      askForOthers(40)
+      publish()
+      expect(query(ASKED)).toEqual(before)
+      expect(query(ASKED)).not.toBe(before)
+    })
 
-    server.spawn(POSITION)
-    frame()
-    expect(listener).toHaveBeenCalledOnce()
-    expect(ask(32)).toEqual(Array.from({ length: 32 }, () => [1, 2]))
-    const last = world.query(heard)
-    stop()
-    ask(32)
-    expect(world.query(heard)).toEqual(last)
-    expect(world.query(heard)).not.toBe(last)
+    it('where nobody listens, through a publication if they are of the 32 read last', () => {
+      const { query, askForOthers, publish } = createAsked()
+      const before = query(ASKED)
+      askForOthers(31)
+      publish()
+      expect(query(ASKED)).toBe(before)
+      askForOthers(32)
+      publish()
+      expect(query(ASKED)).not.toBe(before)
+    })
+
+    it('until then if they are of the 1,024 read last', () => {
+      const { query, askForOthers } = createAsked()
+      const before = query(ASKED)
+      askForOthers(1023)
+      expect(query(ASKED)).toBe(before)
+      askForOthers(1024)
+      expect(query(ASKED)).not.toBe(before)
+    })
   })
 })

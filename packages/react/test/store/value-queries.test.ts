@@ -98,6 +98,10 @@ describe('queries by value', () => {
     expect(world.query(query)).toEqual([1, 2])
 
     expect(world.query({ where: { Health: faulty } })).toEqual([])
+    expect(reported).toEqual([new Error('faulty')])
+    game.server.patch(1, 'Health', { current: 98 })
+    game.server.patch(2, 'Health', { current: 97 })
+    game.frame()
     expect(reported).toEqual([new Error('faulty'), new Error('faulty')])
   })
 
