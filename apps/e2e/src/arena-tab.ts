@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { until } from './until.ts'
+import { PATIENCE_MS, until } from './until.ts'
 
 /** The arena in a page of its own, and what it says of itself. */
 export interface ArenaTab {
@@ -40,6 +40,7 @@ export async function openArenaTab(browser: Browser, options: TabOptions): Promi
 export async function loadArena(page: Page, url: string): Promise<ArenaTab> {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(url, { timeout: FIRST_PAGE_MS })
   const connection = page.getByTestId('connection')
   await until(() => textOf(connection), /Live/)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { loadArena, textOf } from './arena-tab.ts'
 import type { DevtoolsApp } from './devtools-app.ts'
-import { until } from './until.ts'
+import { steady, until } from './until.ts'
 
 export interface DevtoolsTabOptions {
   readonly width?: number
@@ -14,6 +14,10 @@ export interface DevtoolsTabOptions {
 
 /** The panel's code, which is loaded when it is opened. */
 const CHUNK = /\/docked-panel\b/
+
+/** What stands still while messages come. */
+const FIXED_PARTS =
+  '[role=tablist], [role=tabpanel], [role=search], [role=grid], [role=columnheader], [role=separator]'
 
 /** The arena with its devtools in a page of its own, and what a person sees and presses there. */
 export class DevtoolsTab {
@@ -42,6 +46,7 @@ export class DevtoolsTab {
       viewport: { width, height },
       colorScheme: 'dark',
       permissions: ['clipboard-read', 'clipboard-write'],
+      timezoneId: zoneAtNoon(new Date()),
     })
     const page = await context.newPage()
     if (onSocket !== undefined) {
@@ -91,18 +96,33 @@ export class DevtoolsTab {
     await this.rest()
   }
 
-  /** Selects nothing, brushes nothing and follows, with the focus where keys do what they do anywhere. */
+  /**
+   * Selects nothing, brushes nothing and follows, with the focus where keys do what they do anywhere;
+   * what is not recorded stands still then.
+   */
   async rest(): Promise<void> {
     await this.button('Settings').focus()
     for (let count = 0; count < 2; count += 1) await this.page.keyboard.press('Escape')
     await this.page.keyboard.press('End')
+    await until(
+      () => isPressed(this.button(/^(?:Live|Stale)/)),
+      (isLive) => isLive,
+    )
+    if (!(await isPressed(this.button('Record')))) await this.stands()
   }
 
+  /** Records, or pauses and waits until what is shown stands still. */
   async record(isOn: boolean): Promise<void> {
-    if ((await isPressed(this.button('Record'))) !== isOn) await this.button('Record').click()
+    const button = this.button('Record')
+    if ((await isPressed(button)) !== isOn) await button.click()
+    await until(
+      () => isPressed(button),
+      (isPressedNow) => isPressedNow === isOn,
+    )
+    if (!isOn) await this.stands()
   }
 
-  /** Records until so many messages are kept, and pauses: what is shown stands still then. */
+  /** Records until so many messages are kept, and pauses. */
   async recordThenPause(count: number): Promise<void> {
     await this.settle()
     await this.button('Clear').click()
@@ -111,6 +131,45 @@ export class DevtoolsTab {
       (kept) => kept >= count,
     )
     await this.record(false)
+  }
+
+  /**
+   * Waits until the list stands still: its rows, what they say, where they are, and how many there are.
+   * It shows what came a while later, and the filter judges in slices.
+   */
+  async stands(): Promise<void> {
+    await steady(() =>
+      this.list.evaluate((grid) => {
+        const { x, y, width, height } = grid.getBoundingClientRect()
+        return `${[x, y, width, height, grid.scrollTop].join(' ')} ${grid.outerHTML}`
+      }),
+    )
+  }
+
+  /** Lets the page draw so many times: what it does about the pointer comes with the next frame. */
+  async frames(count: number): Promise<void> {
+    await this.page.evaluate(async (wanted) => {
+      for (let drawn = 0; drawn < wanted; drawn += 1) {
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve)
+        })
+      }
+    }, count)
+  }
+
+  /** Makes the page as large, and waits until the panel has its place in it. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height })
+    await steady(() =>
+      this.panel.evaluate(
+        (panel, parts) =>
+          [panel, ...panel.querySelectorAll(parts)].map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect()
+            return [x, y, width, height].map(Math.round).join(' ')
+          }),
+        FIXED_PARTS,
+      ),
+    )
   }
 
   /** Messages that are kept, as the status bar says. */
@@ -139,9 +198,23 @@ export class DevtoolsTab {
     }, title)
   }
 
-  /** A message in view by its place from the top; waits until the list stands still. */
-  row(text: string | RegExp): Locator {
-    return this.list.locator('.list-row').filter({ hasText: text })
+  /** The topmost message of a kind that is wholly in view, found again by its number wherever it is by then. */
+  async inView(type: string): Promise<{ readonly row: Locator; readonly sequence: string }> {
+    const found = await this.list.evaluate((grid, wanted) => {
+      const heads = [...grid.querySelectorAll('[role=columnheader]')]
+      const placeOf = (title: RegExp): number =>
+        heads.findIndex((head) => title.test(head.getAttribute('title') ?? ''))
+      const [sequenceAt, typeAt] = [placeOf(/^Sequence number/), placeOf(/^Type$/)]
+      const view = grid.getBoundingClientRect()
+      const [first] = [...grid.querySelectorAll('.list-row')]
+        .map((row) => ({ row, box: row.getBoundingClientRect() }))
+        .filter(({ box }) => box.top >= view.top + 24 && box.bottom <= view.bottom)
+        .filter(({ row }) => row.children[typeAt]?.textContent === wanted)
+        .sort((one, other) => one.box.top - other.box.top)
+      return { id: first?.row.id, sequence: first?.row.children[sequenceAt]?.textContent ?? '' }
+    }, type)
+    if (found.id === undefined) throw new Error(`no ${type} is in view`)
+    return { row: this.list.locator(`[id="${found.id}"]`), sequence: found.sequence }
   }
 
   get selectedRow(): Locator {
@@ -154,15 +227,33 @@ export class DevtoolsTab {
     return (await title.allTextContents()).join()
   }
 
+  /** What the selected message builds on and what acknowledged it. */
+  get facts(): Locator {
+    return this.panel.locator('.detail-facts')
+  }
+
   /** Selects the newest message of a kind that is shown. */
-  async selectNewest(type: string): Promise<void> {
+  selectNewest(type: string): Promise<void> {
+    return this.#selectNewest(async () => (await this.selected()).startsWith(type), type)
+  }
+
+  /** Selects the newest delta whose baseline and ack are kept as well: that of the newest one has yet to come. */
+  selectAcknowledged(): Promise<void> {
+    return this.#selectNewest(
+      async () =>
+        (await this.selected()).startsWith('delta') &&
+        /Baseline[\d,]+\s*Ack\d/.test(await textOf(this.facts)),
+      'acknowledged delta',
+    )
+  }
+
+  async #selectNewest(isWanted: () => Promise<boolean>, what: string): Promise<void> {
     await this.tab('Messages').focus()
-    await this.page.keyboard.press('Control+ArrowUp')
-    for (let count = 0; count < 60; count += 1) {
-      if ((await this.selected()).startsWith(type)) return
+    for (let count = 0; count < 120; count += 1) {
       await this.page.keyboard.press('Control+ArrowUp')
+      if (await isWanted()) return
     }
-    throw new Error(`no ${type} among the newest messages`)
+    throw new Error(`no ${what} among the newest messages`)
   }
 
   async drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
@@ -171,6 +262,13 @@ export class DevtoolsTab {
     await this.page.mouse.move(...to, { steps: 4 })
     await this.page.mouse.up()
   }
+}
+
+/** Where it is about noon: times of day that are compared begin again at midnight. */
+function zoneAtNoon(now: Date): string {
+  // West of Greenwich these names count up.
+  const hoursWest = now.getUTCHours() - 12
+  return hoursWest === 0 ? 'Etc/GMT' : `Etc/GMT${hoursWest > 0 ? '+' : ''}${hoursWest}`
 }
 
 export async function isPressed(button: Locator): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import type { InspectorApp } from './inspector-app.ts'
-import { steady, until } from './until.ts'
+import { PATIENCE_MS, steady, until } from './until.ts'
 
 export interface InspectorTabOptions {
   /** `?story=id&args=…` or `?live=…`. */
@@ -30,6 +30,7 @@ export class InspectorTab {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     const tab = new InspectorTab(page, app.url, errors)

@@ -93,12 +93,12 @@ export function accessibilityTests(app: () => DevtoolsApp, opened: () => Devtool
 
     it('is nothing: the panel at 800 by 600', async () => {
       await tab.settle()
-      await tab.page.setViewportSize({ width: 800, height: 600 })
+      await tab.resize(800, 600)
       for (const name of ['Messages', 'World', 'Limits']) {
         await tab.tab(name).click()
         expect(await checkAccessibility(tab.page, PANEL)).toEqual([])
       }
-      await tab.page.setViewportSize({ width: 1440, height: 900 })
+      await tab.resize(1440, 900)
     })
 
     it('is nothing: a page whose devtools cannot be loaded', async () => {

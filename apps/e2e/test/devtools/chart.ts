@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOf } from '../../src/arena-tab.ts'
 import { boxOf } from '../../src/box-of.ts'
 import { type DevtoolsTab, isPressed, numberIn } from '../../src/devtools-tab.ts'
-import { until } from '../../src/until.ts'
+import { steady, until } from '../../src/until.ts'
 
 export function chartTests(opened: () => DevtoolsTab): void {
   describe('the chart of delta bytes', () => {
@@ -20,20 +20,26 @@ export function chartTests(opened: () => DevtoolsTab): void {
 
     afterAll(() => tab.settle())
 
+    const delta = async (): Promise<number> => numberIn(await tab.selected(), /^delta ([\d,]+)/)
+
     it('is at hand in the docked panel, at every width, and remembered', async () => {
       expect(await chart.count()).toBe(0)
       for (const [width, height] of [
         [800, 600],
         [1440, 900],
       ] as const) {
-        await tab.page.setViewportSize({ width, height })
+        await tab.resize(width, height)
         if (!(await isPressed(toggle))) await toggle.click()
-        const { x, width: plotWidth } = await boxOf(chart.getByRole('slider'))
         // Under the overview: one axis for both.
-        const overview = await boxOf(tab.overview.locator('.strip-plot'))
-        expect([x, plotWidth]).toEqual([overview.x, overview.width])
+        const apart = async (): Promise<number[]> => {
+          const own = await boxOf(chart.getByRole('slider'))
+          const overview = await boxOf(tab.overview.locator('.strip-plot'))
+          return [own.x - overview.x, own.width - overview.width]
+        }
+        await expect.poll(apart).toEqual([0, 0])
       }
       await tab.button('Close').click()
+      await tab.panel.waitFor({ state: 'detached' })
       await tab.show()
       await chart.waitFor()
     })
@@ -44,12 +50,12 @@ export function chartTests(opened: () => DevtoolsTab): void {
       await tab.page.keyboard.press('ArrowLeft')
       const first = numberIn(await until(() => tab.selected(), /^delta/), /([\d,]+)/)
       await tab.page.keyboard.press('ArrowLeft')
-      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBeLessThan(first)
+      await expect.poll(delta).toBeLessThan(first)
       await tab.page.keyboard.press('ArrowRight')
-      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBe(first)
-      expect(await slider.getAttribute('aria-valuetext')).toMatch(
-        new RegExp(`message ${first.toLocaleString('en-US')}, [\\d,]+ bytes`),
-      )
+      await expect.poll(delta).toBe(first)
+      await expect
+        .poll(() => slider.getAttribute('aria-valuetext'))
+        .toMatch(new RegExp(`message ${first.toLocaleString('en-US')}, [\\d,]+ bytes`))
     })
 
     it('goes to the delta under a click, and to the largest by its link', async () => {
@@ -59,18 +65,18 @@ export function chartTests(opened: () => DevtoolsTab): void {
       // A busy machine has left times without any.
       let left = x + width - 40
       await until(async () => {
-        await tab.page.mouse.click((left -= 6), y + height / 2)
+        await tab.page.mouse.click((left -= 9), y + height / 2)
         return tab.selected()
       }, /^delta/)
-      const largest = await textOf(chart.locator('.delta-chart-side'))
+      const largest = await steady(() => textOf(chart.locator('.delta-chart-side')))
       await chart.locator('.delta-chart-side').getByRole('button').click()
       const sequence = numberIn(largest, /Largest delta ([\d,]+) /)
-      expect(numberIn(await tab.selected(), /^delta ([\d,]+)/)).toBe(sequence)
+      await expect.poll(delta).toBe(sequence)
     })
 
     it('goes away again', async () => {
       await toggle.click()
-      expect(await chart.count()).toBe(0)
+      await expect.poll(() => chart.count()).toBe(0)
     })
   })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { textOf } from '../../src/arena-tab.ts'
+import { FIRST_PAGE_MS, textOf } from '../../src/arena-tab.ts'
 import type { DevtoolsApp } from '../../src/devtools-app.ts'
 import { DevtoolsTab, isPressed } from '../../src/devtools-tab.ts'
 import { until } from '../../src/until.ts'
@@ -25,14 +25,14 @@ export function failureTests(app: () => DevtoolsApp): void {
       const notice = tab.page.getByRole('alert').filter({ hasText: 'The devtools cannot be shown' })
       await notice.waitFor()
       const own = tab.page.getByTestId('own-name')
-      expect(await textOf(own)).toBe('Ada')
-      await tab.page.reload()
+      await expect.poll(() => textOf(own)).toBe('Ada')
+      await tab.page.reload({ timeout: FIRST_PAGE_MS })
       await until(() => textOf(own), /Ada/)
       await notice.waitFor()
       await tab.chunkIsBack()
       await notice.getByRole('button', { name: 'Try again' }).click()
       await tab.panel.waitFor()
-      expect(await notice.count()).toBe(0)
+      await expect.poll(() => notice.count()).toBe(0)
     })
 
     it('stands first in the status bar, and leads to where it was', async () => {
@@ -40,7 +40,7 @@ export function failureTests(app: () => DevtoolsApp): void {
         () => tab.kept(),
         (count) => count > 10,
       )
-      expect(await textOf(tab.status)).toMatch(/^No alerts/)
+      await expect.poll(() => textOf(tab.status)).toMatch(/^No alerts/)
       // A byte that MessagePack never uses.
       inject?.(Buffer.from([0xc1, 0xc1, 0xc1]))
       const alert = tab.status.getByRole('button').first()
@@ -50,13 +50,13 @@ export function failureTests(app: () => DevtoolsApp): void {
       )
       await alert.click()
       await until(() => tab.selected(), /\d/)
-      expect(await isPressed(tab.button(/^Live/))).toBe(false)
+      await expect.poll(() => isPressed(tab.button(/^Live/))).toBe(false)
       await tab.rest()
       await tab.status.getByRole('button', { name: /^Alerts/ }).click()
       const alerts = tab.panel.getByRole('group', { name: 'Alerts' })
-      expect(await textOf(alerts.getByRole('row').nth(1))).toMatch(/\d\d:\d\d:\d\d$/)
+      await expect.poll(() => textOf(alerts.getByRole('row').nth(1))).toMatch(/\d\d:\d\d:\d\d$/)
       await tab.page.keyboard.press('Escape')
-      expect(await alerts.count()).toBe(0)
+      await expect.poll(() => alerts.count()).toBe(0)
     })
 
     it('is told in the list, at its place: the link lost, and resumed', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { textOf } from '../../src/arena-tab.ts'
 import { boxOf } from '../../src/box-of.ts'
 import { type DevtoolsTab, numberIn } from '../../src/devtools-tab.ts'
-import { until } from '../../src/until.ts'
+import { steady, until } from '../../src/until.ts'
 
 export function limitsTests(opened: () => DevtoolsTab): void {
   describe("the limits of this page's link", () => {
@@ -30,55 +30,69 @@ export function limitsTests(opened: () => DevtoolsTab): void {
     const slider = (name: string): Locator => form.getByRole('slider', { name: `${name}, slider` })
     const lane = (name: RegExp): Locator => tab.panel.getByRole('region', { name })
 
+    /** In force already, it offers nothing to apply. */
     async function apply(name: string, value: string): Promise<void> {
-      await box(name).fill(value)
-      const button = form.getByRole('button', { name: /^Apply/ })
-      if ((await button.count()) > 0) await button.click()
+      const text = box(name)
+      const isInForce = (await text.inputValue()) === value
+      await text.fill(value)
+      if (!isInForce) await form.getByRole('button', { name: /^Apply/ }).click()
+    }
+
+    const valueOf = (name: string) => expect.poll(() => box(name).inputValue())
+
+    /** So that what is selected later was selected then; leaves the limits in sight. */
+    async function selectNothing(): Promise<void> {
+      await tab.tab('Messages').click()
+      await tab.page.keyboard.press('Escape')
+      await expect.poll(() => tab.selected()).toBe('No message selected')
+      await tab.tab('Limits').click()
     }
 
     it('are the ones in force, each with its window now', async () => {
-      expect(await box('maxMessagesPerSecond').inputValue()).toBe('1,000')
-      expect(await box('maxBytesPerSecond').inputValue()).toBe('10 MiB')
-      expect(await box('burstSize').inputValue()).toBe('100')
-      expect(await box('windowMs').inputValue()).toBe('1,000')
+      await valueOf('maxMessagesPerSecond').toBe('1,000')
+      await valueOf('maxBytesPerSecond').toBe('10 MiB')
+      await valueOf('burstSize').toBe('100')
+      await valueOf('windowMs').toBe('1,000')
       await until(() => textOf(lane(/^Messages in 1 s/)), /Messages in 1 s[1-9]\d*of 1,000/)
     })
 
     it('are tried by slider, keys and boxes without holding, and taken back by Discard', async () => {
       await slider('burstSize').press('ArrowLeft')
-      const tried = await box('burstSize').inputValue()
-      expect(Number(tried)).toBeLessThan(100)
+      const tried = await until(
+        () => box('burstSize').inputValue(),
+        (text) => Number(text) < 100,
+      )
       await form.getByRole('button', { name: `Apply ${tried}` }).waitFor()
       await form.getByRole('button', { name: 'Discard' }).click()
-      expect(await box('burstSize').inputValue()).toBe('100')
+      await valueOf('burstSize').toBe('100')
       const track = await boxOf(slider('maxMessagesPerSecond'))
       await tab.page.mouse.click(track.x + track.width / 4, track.y + track.height / 2)
-      const slid = numberIn(await box('maxMessagesPerSecond').inputValue(), /([\d,]+)/)
-      expect(slid).toBeLessThan(50)
+      await expect
+        .poll(async () => numberIn(await box('maxMessagesPerSecond').inputValue(), /([\d,]+)/))
+        .toBeLessThan(50)
       expect(await textOf(lane(/^Messages in 1 s/))).toContain('of 1,000')
       await form.getByRole('button', { name: 'Discard' }).click()
     })
 
     it('refuse in words, at its field, what cannot be', async () => {
       await box('burstSize').fill('0')
-      expect(await textOf(form.getByRole('alert'))).toMatch(/burstSize must be/)
+      await expect.poll(() => textOf(form.getByRole('alert'))).toMatch(/burstSize must be/)
       const button = form.getByRole('button', { name: /^Apply/ })
-      expect(await button.getAttribute('aria-disabled')).toBe('true')
+      await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
       await form.getByRole('button', { name: 'Discard' }).click()
-      expect(await form.getByRole('alert').count()).toBe(0)
+      await expect.poll(() => form.getByRole('alert').count()).toBe(0)
     })
 
     it('lead from a lane to the message at that time', async () => {
-      await tab.tab('Messages').click()
-      await tab.page.keyboard.press('Escape')
-      await tab.tab('Limits').click()
-      const plot = await boxOf(lane(/^Messages in 1 s/).getByRole('img'))
+      await selectNothing()
+      const plot = await steady(() => boxOf(lane(/^Messages in 1 s/).getByRole('img')))
       await tab.page.mouse.click(plot.x + plot.width - 30, plot.y + plot.height / 2)
       await tab.tab('Messages').click()
       await until(() => tab.selected(), /\d/)
     })
 
     it('hold once they are applied: messages wait, are listed, and lead to what they became', async () => {
+      await selectNothing()
       await apply('maxMessagesPerSecond', '5')
       await until(() => textOf(lane(/^Messages in 1 s/)), /of 5/)
       const held = incidents.getByRole('row', { name: /held/ })
@@ -87,7 +101,9 @@ export function limitsTests(opened: () => DevtoolsTab): void {
         (count) => count > 0,
       )
       // What the last minute would have been is told beside it.
-      expect(await textOf(tab.panel.getByLabel('Values and what waits'))).toMatch(/Held\d+/)
+      await expect
+        .poll(() => textOf(tab.panel.getByLabel('Values and what waits')))
+        .toMatch(/Held\d+/)
       await tab.page.mouse.move(5, 5)
       await incidents.focus()
       await tab.page.keyboard.press('ArrowDown')
@@ -100,17 +116,24 @@ export function limitsTests(opened: () => DevtoolsTab): void {
         }
         return tab.selected()
       }, /\d/)
-      expect(await textOf(tab.panel.locator('.detail-facts'))).toMatch(
-        /Limiterheld [\d.]+ m?s, messages|Limiterheld\d/,
-      )
-      await tab.tab('Limits').click()
-      await held.first().getByRole('button').click()
+      await expect
+        .poll(() => textOf(tab.facts))
+        .toMatch(/Limiterheld [\d.]+ m?s, messages|Limiterheld\d/)
+      await selectNothing()
+      // The list stands still while one points at it.
+      await incidents.hover()
+      await steady(() => incidents.locator('.rows').evaluate((rows) => rows.textContent))
+      await held
+        .filter({ has: tab.page.getByRole('button') })
+        .first()
+        .getByRole('button')
+        .click()
       await until(() => tab.selected(), /\d/)
     })
 
     it('are tried again as they were at first by one button', async () => {
       await form.getByRole('button', { name: 'Try the values that it had at first' }).click()
-      expect(await box('maxMessagesPerSecond').inputValue()).toBe('1,000')
+      await valueOf('maxMessagesPerSecond').toBe('1,000')
       await form.getByRole('button', { name: 'Apply 1,000' }).click()
       await until(() => textOf(lane(/^Messages in 1 s/)), /of 1,000/)
     })

@@ -12,7 +12,14 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
       await tab.settle()
     })
 
-    afterAll(() => tab.settle())
+    // One that failed leaves no limit in force.
+    afterAll(async () => {
+      await tab.settle()
+      await pick(/arena server/)
+      await apply('maxMessagesPerSecond', '1,000')
+      await pick(/this page/)
+      await tab.settle()
+    })
 
     const source = async (): Promise<string> => textOf(tab.button(/^Source/))
 
@@ -25,12 +32,18 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
     async function apply(name: string, value: string): Promise<void> {
       await tab.tab('Limits').click()
       const form = tab.panel.getByRole('form', { name: 'Limiter values' })
-      await form.getByRole('textbox', { name }).fill(value)
-      await form.getByRole('button', { name: /^Apply/ }).click()
+      const text = form.getByRole('textbox', { name })
+      const isInForce = (await text.inputValue()) === value
+      await text.fill(value)
+      if (!isInForce) await form.getByRole('button', { name: /^Apply/ }).click()
     }
 
     it('is in the picker, by the pointer and by keys, and shows what it sends', async () => {
       await tab.button(/^Source/).press('ArrowDown')
+      await tab.panel
+        .getByRole('menuitemradio', { name: /arena server/ })
+        .last()
+        .waitFor()
       await tab.page.keyboard.press('End')
       await tab.page.keyboard.press('Enter')
       await until(source, /arena server/)
@@ -56,14 +69,14 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
             '',
           ),
         )
-      expect(await figure(/^Clients/)).toBeGreaterThan(0)
+      await expect.poll(() => figure(/^Clients/)).toBeGreaterThan(0)
       const encodings = await figure(/^Encodings/)
       await until(
         () => figure(/^Encodings/),
         (count) => count > encodings,
       )
       await tab.page.keyboard.press('Escape')
-      expect(await server.count()).toBe(0)
+      await expect.poll(() => server.count()).toBe(0)
     })
 
     it('is turned from the page: its deltas are held, listed with why, and follow late', async () => {
@@ -104,18 +117,20 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
     })
 
     it('is let go again, and nothing is held any more', async () => {
-      await apply('maxMessagesPerSecond', '1000')
+      await apply('maxMessagesPerSecond', '1,000')
       await tab.tab('Messages').click()
-      await tab.button('Clear').click()
-      await until(
-        () => tab.kept(),
-        (count) => count > 25,
-      )
-      await tab.button('Clear').click()
-      await until(
-        () => tab.kept(),
-        (count) => count > 25,
-      )
+      // What was held comes first; nothing of what comes after it is.
+      for (let round = 0; round < 2; round += 1) {
+        await tab.button('Clear').click()
+        await until(
+          () => tab.kept(),
+          (count) => count < 25,
+        )
+        await until(
+          () => tab.kept(),
+          (count) => count > 25,
+        )
+      }
       expect((await tab.column('What the limiter did with it')).join()).not.toContain('held')
       await pick(/this page/)
     })
