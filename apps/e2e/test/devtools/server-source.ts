@@ -124,10 +124,6 @@ export function serverSourceTests(opened: () => DevtoolsTab): void {
         await tab.button('Clear').click()
         await until(
           () => tab.kept(),
-          (count) => count < 25,
-        )
-        await until(
-          () => tab.kept(),
           (count) => count > 25,
         )
       }
