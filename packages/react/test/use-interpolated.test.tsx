@@ -59,6 +59,16 @@ describe('useInterpolated', () => {
     expect(game.renders.counts).toEqual({ hook: 1 })
   })
 
+  it('[H65] does not sweep to where another entity came under the id of one that died', () => {
+    const game = createMovingGame()
+    for (let x = 1; x < 10; x += 1) game.tick(x)
+    game.server.despawn(1)
+    game.server.spawn({ Position: { x: 1000, y: 0 } }, { id: 1 })
+    for (let x = 1001; x < 1010; x += 1) game.tick(x)
+    expect(game.drawn.filter((x) => x > 20 && x < 990)).toEqual([])
+    expect(game.drawn.at(-1)).toBeGreaterThan(1005)
+  })
+
   it('[H65] moves as evenly far in the past, when it is told to', () => {
     const game = createMovingGame({ delayMs: 3000 })
     for (let x = 0; x < 120; x += 1) game.tick(x * 5)

@@ -102,6 +102,12 @@ export class World<S extends Schema = Schema> {
     return this.tables.table(component)?.has(row) === true
   }
 
+  /** The tick in which an entity came; undefined when it is not there. Another one under its id is another life. */
+  bornIn(id: EntityId): number | undefined {
+    const row = this.tables.entities.rowOf(id)
+    return row === undefined ? undefined : this.tables.entities.birthAt(row)
+  }
+
   /**
    * A component as a fresh plain object; undefined when it is not there. One that the schema does
    * not know gives an object by field, what its JSON says, or bytes.

@@ -65,6 +65,19 @@ describe('entities', () => {
     expect(world.spawn()).toBe(first + 2)
   })
 
+  it('[J13] are told from those who had their id before by the tick in which they came', () => {
+    const world = createWorld(schema)
+    const orc = world.spawn()
+    world.seal(1)
+    world.patch(world.spawn({ Tag: {} }), 'Tag', {})
+    world.seal(2)
+    expect(world.bornIn(orc)).toBe(1)
+    world.despawn(orc)
+    expect(world.bornIn(orc)).toBeUndefined()
+    world.spawn({}, { id: orc })
+    expect(world.bornIn(orc)).toBe(3)
+  })
+
   it('[J13] an id chosen by the caller moves the ids of the world neither on nor back', () => {
     const world = createWorld(schema)
     world.spawn({}, { id: 100 })

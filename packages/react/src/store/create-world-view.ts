@@ -9,6 +9,7 @@ const NO_IDS: readonly EntityId[] = Object.freeze([])
 export const EMPTY_WORLD: WorldView = Object.freeze({
   size: 0,
   has: () => false,
+  bornIn: () => undefined,
   get: () => undefined,
   component: () => undefined,
   field: () => undefined,
@@ -36,6 +37,8 @@ export function createWorldView(replica: Replica): WorldView {
       return world.size
     },
     has: (id: EntityId, name?: ComponentId) => world.has(id, name),
+    // Both are counted from 0, and each publication that changes something is one tick.
+    bornIn: (id: EntityId) => world.bornIn(id),
     get: (id: EntityId) => replica.entity(id),
     component: (id: EntityId, name: ComponentId) => replica.component(id, name),
     field,

@@ -20,6 +20,8 @@ export interface WorldView<S extends Schema = Schema> {
   /** Living entities. */
   readonly size: number
   has(id: EntityId, name?: ComponentName<S>): boolean
+  /** The revision in which the entity came; undefined if it does not live. Another one under its id is another life. */
+  bornIn(id: EntityId): number | undefined
   /** All components of an entity by name, in an object without prototype; undefined if it does not live. */
   get(id: EntityId): EntityComponents<S> | undefined
   component<Name extends ComponentName<S>>(

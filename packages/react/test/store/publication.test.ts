@@ -226,6 +226,20 @@ describe('publication', () => {
     expect(world.ids()).toContain(9)
   })
 
+  it('[P13] says in which revision an entity came, also one that took the id of another', () => {
+    const { server, store, world, frame } = createGame()
+    const orc = server.spawn(ORC)
+    frame()
+    server.patch(orc, 'Position', { x: 1 })
+    const elf = server.spawn(ORC)
+    frame()
+    expect([world.bornIn(orc), world.bornIn(elf), world.bornIn(99)]).toEqual([1, 2, undefined])
+    server.despawn(orc)
+    server.spawn(ORC, { id: orc })
+    frame()
+    expect(world.bornIn(orc)).toBe(store.getState().revision)
+  })
+
   it('[P11] tells those who began to listen to what changed last, and queries that began to ask for it', () => {
     const { server, store, world, frame } = createGame()
     const orc = server.spawn(ORC)

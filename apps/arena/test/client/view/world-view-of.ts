@@ -11,6 +11,7 @@ export function worldViewOf(world: World<ArenaSchema>): WorldView<ArenaSchema> {
       return world.size
     },
     has: (id, name) => world.has(id, name),
+    bornIn: (id) => world.bornIn(id),
     get: () => undefined,
     component: (id, name) => world.get(id, name),
     field: (id, name, field) => world.getField(id, name, field),

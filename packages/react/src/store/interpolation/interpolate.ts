@@ -87,6 +87,7 @@ class InterpolatedComponent implements Interpolated<PlainMap> {
   readonly #value: { [field: string]: PlainValue } = {}
   #revision = -1
   #isHere = false
+  #bornIn: number | undefined
   #sampledMs = -Infinity
   #delayMs = -1
 
@@ -136,7 +137,9 @@ class InterpolatedComponent implements Interpolated<PlainMap> {
     const serverMs = timeline.serverTimeAt(nowMs)
     if (revision !== this.#revision) {
       this.#revision = revision
+      const bornBefore = this.#bornIn
       this.#read()
+      if (this.#bornIn !== bornBefore) this.#track.clear()
       if (this.#isHere) this.#track.push(timestamp, this.#unwound, everyMs)
       else this.#track.clear()
     } else if (this.#isHere && timeline.hasBegun) {
@@ -160,7 +163,9 @@ class InterpolatedComponent implements Interpolated<PlainMap> {
 
   #read(): void {
     const { world } = this.#store.getState()
-    const wasHere = this.#isHere
+    const bornIn = world.bornIn(this.#id)
+    const wasHere = this.#isHere && bornIn === this.#bornIn
+    this.#bornIn = bornIn
     this.#isHere = world.has(this.#id, this.#name)
     if (!this.#isHere) return
     for (let index = 0; index < this.#moving.length; index += 1) {
