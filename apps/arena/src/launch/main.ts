@@ -4,7 +4,7 @@ import { GameProcess } from './game-process.ts'
 import { type LaunchOptions, launchUsage, parseLaunchOptions } from './launch-options.ts'
 import { ownGameUrl } from './link-proxy.ts'
 import { type Page, type PageServer, serveBuild, serveSources } from './page-server.ts'
-import { byHand, exitWords, guestWords, welcomeWords } from './words.ts'
+import { byHand, exitWords, guestWords, startingWords, welcomeWords } from './words.ts'
 
 /** What does not close in time is left behind: the game server ends by itself. */
 const closeWithinMs = 6_000
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 
 async function launch(options: LaunchOptions): Promise<void> {
   const { gameUrl } = options
+  say(startingWords(options))
   let gamePort = options.gamePort
   const pages: PageServer[] = []
   let closing = false

@@ -1,6 +1,11 @@
 import { inspectTokenVariable } from '../host/inspect-token.ts'
 import type { GameExit } from './game-process.ts'
 
+/** At once, since on a slow machine all else takes its time. */
+export function startingWords({ production }: { readonly production: boolean }): string {
+  return `\n${indented([production ? 'Building and starting ...' : 'Starting ...'])}\n`
+}
+
 export interface Welcome {
   readonly arenaUrl: string
   readonly inspectorUrl: string

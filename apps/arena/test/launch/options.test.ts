@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHostOptions } from '../../src/host/host-options.ts'
 import { inspectTokenFrom } from '../../src/host/inspect-token.ts'
 import { parseLaunchOptions } from '../../src/launch/launch-options.ts'
-import { byHand, guestWords, welcomeWords } from '../../src/launch/words.ts'
+import { byHand, guestWords, startingWords, welcomeWords } from '../../src/launch/words.ts'
 
 describe('the game server’s options', () => {
   it('have defaults; the seed is random unless given', () => {
@@ -50,6 +50,11 @@ describe('what the launcher says', () => {
     gamePid: 7,
     command: 'npm run game',
   }
+
+  it('says at once that it starts, and that it builds first where it does', () => {
+    expect(startingWords({ production: false })).toContain('Starting')
+    expect(startingWords({ production: true })).toContain('Building')
+  })
 
   it('has a link at which the inspector shows the game, and the address to type', () => {
     const inspectUrl = 'ws://127.0.0.1:8080/inspect?token=abc'

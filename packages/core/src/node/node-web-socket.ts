@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
-import { LinkError, LinkErrorCode } from '../error.ts'
 import { TransportCloseCode, mayProgramSend } from '../transport/close-code.ts'
 import { SocketTransport } from '../transport/socket-transport.ts'
 import { type TransportLimits, transportLimits } from '../transport/transport-limits.ts'
 import type { Transport } from '../transport/transport.ts'
+import { cannotConnect } from '../transport/web-socket-transport.ts'
 
 const DEFAULT_HANDSHAKE_TIMEOUT_MS = 30_000
 
@@ -56,7 +56,7 @@ function openSocket(url: string | URL, options: NodeWebSocketOptions): WebSocket
       maxPayload: Math.min(maxMessageBytes, MAX_PAYLOAD),
     })
   } catch (cause) {
-    throw new LinkError(LinkErrorCode.transport, `cannot connect to ${url}`, { cause })
+    throw cannotConnect(url, cause)
   }
 }
 

@@ -53,8 +53,17 @@ function openSocket(url: string | URL, WebSocketClass: WebSocketConstructor): We
   try {
     return new WebSocketClass(url)
   } catch (cause) {
-    throw new LinkError(LinkErrorCode.transport, `cannot connect to ${url}`, { cause })
+    throw cannotConnect(url, cause)
   }
+}
+
+/** Why a socket cannot even be made: nearly always its address. */
+export function cannotConnect(url: string | URL, cause: unknown): LinkError {
+  return new LinkError(
+    LinkErrorCode.transport,
+    `cannot connect to ${url}: an address is one such as ws://127.0.0.1:8080 or wss://example.org/link`,
+    { cause },
+  )
 }
 
 function globalWebSocket(): WebSocketConstructor {

@@ -20,7 +20,9 @@ export interface WorldOptions {
   readonly observer?: WriteObserver | undefined
 }
 
-export type WorldSettings = Required<WorldOptions>
+export interface WorldSettings extends Required<Omit<WorldOptions, 'observer'>> {
+  readonly observer: WriteObserver | undefined
+}
 
 const DEFAULT_WORLD_SETTINGS: WorldSettings = {
   firstId: 1,

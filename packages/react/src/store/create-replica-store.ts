@@ -24,7 +24,7 @@ export function replicaOf(link: Link): ReplicaStore {
 
 /**
  * Makes the store of a link with options of your own; `replicaOf` and providers find it from then on.
- * Throws LinkError `invalidConfig` if the link has a store already: a link feeds one replica.
+ * Throws LinkError `invalidConfig` if the link has a store already, since a link feeds one replica, or is none.
  */
 export function createReplicaStore<S extends Schema>(
   link: Link<S>,
@@ -32,6 +32,12 @@ export function createReplicaStore<S extends Schema>(
 ): ReplicaStore<S>
 // What is in the columns was checked against the schema: that is what the types of S rest on.
 export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}): ReplicaStore {
+  if (!isLink(link)) {
+    throw new LinkError(
+      LinkErrorCode.invalidConfig,
+      `A replica store is made of a link, as connect(url, { schema }) gives it, not of ${describe(link)}`,
+    )
+  }
   if (stores.has(link)) {
     throw new LinkError(
       LinkErrorCode.invalidConfig,
@@ -158,4 +164,13 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
   }
   stores.set(link, store)
   return store
+}
+
+/** Types say so; JavaScript, and a state that is not set yet, may say something else. */
+function isLink(link: unknown): link is Link {
+  return typeof link === 'object' && link !== null && 'schema' in link && 'attach' in link
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
 }

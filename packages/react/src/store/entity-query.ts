@@ -3,10 +3,9 @@ import {
   type ComponentValue,
   type FieldName,
   type FieldValueOf,
-  LinkError,
-  LinkErrorCode,
   type Schema,
 } from '@tx2-link/core'
+import { checkQuery } from './check-query.ts'
 import { type Comparable, conditionKey, type FieldCondition } from './field-condition.ts'
 import type { SortDirection } from './sort-order.ts'
 
@@ -74,19 +73,14 @@ const keysOfCopies = new WeakMap<object, string>()
 
 /**
  * The same text for all queries that mean the same.
- * Throws LinkError `invalidConfig` for a limit that is none.
+ * Throws LinkError `invalidConfig` for what is no query, see `checkQuery`.
  */
 export function queryKey<S extends Schema>(query: EntityQuery<S>): string
 export function queryKey(query: EntityQuery): string {
   const known = keysOfCopies.get(query)
   if (known !== undefined) return known
+  checkQuery(query)
   const { all, any, none, where, sort, limit, values } = query
-  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
-    throw new LinkError(
-      LinkErrorCode.invalidConfig,
-      `a query is limited to a whole number of at least 1, not to ${limit}`,
-    )
-  }
   const conditions = Object.entries(where ?? {})
     .sort(([first], [second]) => (first < second ? -1 : 1))
     .map(([name, condition]) => [name, condition && componentKey(condition)])
@@ -103,6 +97,7 @@ export function queryKey(query: EntityQuery): string {
 
 /** The query as it is now: the caller may change its lists afterwards. Its key is known at once. */
 export function copyQuery<S extends Schema>(query: EntityQuery<S>): EntityQuery<S> {
+  const key = queryKey(query)
   const copy: EntityQuery<S> = {
     ...query,
     all: query.all && [...query.all],
@@ -112,7 +107,7 @@ export function copyQuery<S extends Schema>(query: EntityQuery<S>): EntityQuery<
     sort: query.sort && structuredCopy(query.sort),
     values: query.values && [...query.values],
   }
-  keysOfCopies.set(copy, queryKey(query))
+  keysOfCopies.set(copy, key)
   return copy
 }
 

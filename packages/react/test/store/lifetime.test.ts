@@ -18,6 +18,11 @@ describe('lifetime of a store', () => {
     expect(replicaOf(other)).not.toBe(store)
   })
 
+  it.each(['undefined', 'null', '"ws://localhost"', '{}'])('[P34] is refused for %s', (text) => {
+    const given = text === 'undefined' ? undefined : JSON.parse(text)
+    expect(() => replicaOf(given)).toThrow('connect(url, { schema })')
+  })
+
   it('[P35] attaches to the link at once and follows its status without being read', () => {
     const { link, store } = createGame()
 

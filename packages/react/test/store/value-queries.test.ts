@@ -254,4 +254,22 @@ describe('queries by value', () => {
     const mistyped = JSON.parse('{"where":{"Health":{"current":{"lessThan":3}}}}')
     expect(() => loose.query(mistyped)).toThrow('not by "lessThan"')
   })
+
+  it.each([
+    ['null', 'a query is an object'],
+    ['["Health"]', 'a query is an object'],
+    ['{"with":["Health"]}', 'and no with'],
+    ['{"all":"Health"}', 'all is a list of components'],
+    ['{"any":[7]}', 'any is a list of components'],
+    ['{"values":{}}', 'values is a list of components'],
+    ['{"sort":["Health","current"]}', 'sort is a list of steps'],
+    ['{"sort":[["Health","current","desc"]]}', 'sort is a list of steps'],
+    ['{"sort":[["Health"]]}', 'sort is a list of steps'],
+    ['{"where":["Health"]}', 'where has conditions'],
+    ['{"where":{"Health":20}}', 'where has conditions'],
+  ])('[P57] refuse what is none: %s', (text, reason) => {
+    const query: EntityQuery = JSON.parse(text)
+    const loose: { query(query: EntityQuery): readonly number[] } = createGame().world
+    expect(() => loose.query(query)).toThrow(reason)
+  })
 })
