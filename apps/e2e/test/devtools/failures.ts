@@ -72,11 +72,16 @@ export function failureTests(app: () => DevtoolsApp): void {
       await tab.filter.fill('type == schema_sync')
       await tab.filter.press('Enter')
       await app().arena.bringGameBack()
+      await until(
+        async () => `${await textOf(tab.button(/^(?:Live|Stale)/))}, ${await textOf(tab.status)}`,
+        /^Live/,
+      )
+      await tab.list.focus()
+      await tab.page.keyboard.press('End')
       await tab.list
         .getByText(/^Resumed/)
         .last()
         .waitFor()
-      await until(() => textOf(tab.button(/^(?:Live|Stale)/)), /Live/)
       await tab.filter.fill('')
       await tab.filter.press('Enter')
       await until(
