@@ -1,6 +1,6 @@
 import { connect, type EntityId, type Link, type ReplicaSink } from '@tx2-link/core'
 import { type ReplicaStore, replicaOf } from '@tx2-link/react/store'
-import { entityIds, type Move, schema, startOf } from './workload.ts'
+import { entityIds, type Move, type Position, schema, startOf } from './workload.ts'
 
 const TICK_MS = 50
 
@@ -10,6 +10,8 @@ export interface FedLink {
   readonly store: ReplicaStore<typeof schema>
   /** A delta arrives and is published at once. */
   feed(moves: readonly Move[]): void
+  /** Where an entity is, read by fields: to read it as a component would keep it, as if it were shown. */
+  readPosition(id: EntityId): Position | undefined
 }
 
 export function createFedLink(entities: number): FedLink {
@@ -25,9 +27,15 @@ export function createFedLink(entities: number): FedLink {
   let tick = 1
   sink?.snapshot(entityIds(entities).map(entityAtStart), tick, TICK_MS)
   store.publish()
+  const { world } = store.getState()
   return {
     link,
     store,
+    readPosition: (id) => {
+      const x = world.field(id, 'Position', 'x')
+      const y = world.field(id, 'Position', 'y')
+      return x === undefined || y === undefined ? undefined : { x, y }
+    },
     feed: (moves) => {
       tick += 1
       sink?.delta(moves, tick, tick * TICK_MS)

@@ -14,7 +14,6 @@ import { plainEquals } from '../world/plain-value.ts'
  * the crate sends no change between them.
  */
 export function countConflicts(table: Table, row: number, deltas: readonly FieldDelta[]): number {
-  if (!sayWhatTheyHad(deltas)) return 0
   const isSame =
     table.shape === undefined
       ? taggedComparison(fieldsOf(table.data(row)) ?? new Map<FieldId, FieldValue>())
@@ -24,9 +23,11 @@ export function countConflicts(table: Table, row: number, deltas: readonly Field
   ).length
 }
 
-/** Asked of every change: a loop, since a callback cost more than all that it asks. */
-function sayWhatTheyHad(deltas: readonly FieldDelta[]): boolean {
-  for (const { oldValue } of deltas) if (oldValue !== undefined) return true
+/** Whether any of them says what its sender had. Asked of every change: see `ComponentTable.updateFromWire`. */
+export function sayWhatTheyHad(deltas: readonly FieldDelta[]): boolean {
+  for (let index = 0; index < deltas.length; index += 1) {
+    if (deltas[index]?.oldValue !== undefined) return true
+  }
   return false
 }
 

@@ -4,7 +4,7 @@ import type { ComponentData, SerializedEntity } from '../protocol/value.ts'
 import type { Table } from '../world/change-visitor.ts'
 import type { WorldTables } from '../world/world-tables.ts'
 import type { ApplyResult } from './apply-result.ts'
-import { countConflicts } from './conflicts.ts'
+import { countConflicts, sayWhatTheyHad } from './conflicts.ts'
 
 /**
  * Writes what came over the wire, checked before, into a world. An entity that is replaced keeps
@@ -79,7 +79,7 @@ export class EntityWriter {
       this.#unknown += 1
       return
     }
-    this.#conflicts += countConflicts(table, row, fields)
+    if (sayWhatTheyHad(fields)) this.#conflicts += countConflicts(table, row, fields)
     if (table.shape === undefined) {
       if (!table.update(row, fields)) this.#unknown += 1
       return

@@ -5,7 +5,7 @@ import type { ComponentId, EntityId, FieldId } from './ids.ts'
  * 64-bit integers are bigint, always; other integers and floats are numbers.
  */
 export type FieldValue =
-  | { readonly type: 'Null' }
+  | { readonly type: 'Null'; readonly value?: undefined }
   | { readonly type: 'Bool'; readonly value: boolean }
   | {
       readonly type: 'U8' | 'U16' | 'U32' | 'I8' | 'I16' | 'I32' | 'F32' | 'F64'

@@ -36,10 +36,7 @@ export abstract class ColumnBase {
 
   /** Returns whether the row holds something else now. */
   write(row: number, value: PlainValue): boolean {
-    const isChanged = this.store(row, value)
-    if (!this.#isOptional || this.#presence[row] === 1) return isChanged
-    this.#presence[row] = 1
-    return true
+    return this.arrive(row, this.store(row, value))
   }
 
   /** Makes an optional field absent; returns whether it was there. */
@@ -63,6 +60,13 @@ export abstract class ColumnBase {
       this.#presence = presence
     }
     this.resize(capacity)
+  }
+
+  /** A value was written: returns whether the row holds something else now, which it does if it had none before. */
+  protected arrive(row: number, isChanged: boolean): boolean {
+    if (!this.#isOptional || this.#presence[row] === 1) return isChanged
+    this.#presence[row] = 1
+    return true
   }
 
   protected abstract load(row: number): PlainValue | undefined

@@ -28,8 +28,16 @@ export class NumberColumn extends ColumnBase {
     return this.#values[row]
   }
 
+  /** `write` for what is a number. */
+  writeNumber(row: number, value: number): boolean {
+    return this.arrive(row, this.#replace(row, value))
+  }
+
   protected store(row: number, value: PlainValue): boolean {
-    if (typeof value !== 'number') return false
+    return typeof value === 'number' && this.#replace(row, value)
+  }
+
+  #replace(row: number, value: number): boolean {
     const values = this.#values
     const before = values[row] ?? 0
     values[row] = value

@@ -11,13 +11,6 @@ import type {
 import type { CellMap, Publication } from './cell-map.ts'
 import type { LiveQueries } from './live-queries.ts'
 
-export interface Tracked {
-  readonly world: World
-  readonly entities: CellMap<EntityComponents<Schema>>
-  readonly components: ReadonlyMap<ComponentId, CellMap<PlainMap>>
-  readonly queries: LiveQueries
-}
-
 /** What queries have to be asked about. */
 interface Question {
   readonly id: EntityId
@@ -32,7 +25,9 @@ interface Question {
  * asked only when all is written: they read values, and call functions of the user's.
  */
 export class ChangeTracker implements WriteObserver {
-  readonly #tracked: Tracked
+  readonly #entities: CellMap<EntityComponents<Schema>>
+  readonly #components: ReadonlyMap<ComponentId, CellMap<PlainMap>>
+  #queries: LiveQueries | undefined
   #publication: Publication = { number: 0, notification: [] }
   /** The table written to last: writes come in runs of one component. */
   #table: Table | undefined
@@ -42,12 +37,17 @@ export class ChangeTracker implements WriteObserver {
   #whole: EntityId[] = []
   #questions: Question[] = []
 
-  constructor(tracked: Tracked) {
-    this.#tracked = tracked
+  constructor(
+    entities: CellMap<EntityComponents<Schema>>,
+    components: ReadonlyMap<ComponentId, CellMap<PlainMap>>,
+  ) {
+    this.#entities = entities
+    this.#components = components
   }
 
-  begin(publication: Publication): void {
+  begin(publication: Publication, queries: LiveQueries): void {
     this.#publication = publication
+    this.#queries = queries
     // Since then readers may have asked for it, or queries.
     this.#table = undefined
   }
@@ -67,14 +67,16 @@ export class ChangeTracker implements WriteObserver {
   }
 
   /** All is written. */
-  finish(): void {
-    const { queries } = this.#tracked
+  finish(world: World, queries: LiveQueries): void {
     const whole = this.#whole
     const questions = this.#questions
     if (whole.length > 0) this.#whole = []
     if (questions.length > 0) this.#questions = []
     // First who came, so that queries know the row of each.
-    for (const id of whole) this.#touchWhole(id)
+    for (const id of whole) {
+      this.#touchWhole(id, world.has(id))
+      queries.judgeEntity(id)
+    }
     for (const { id, component, mask } of questions) {
       if (mask === undefined) queries.judgePresence(id, component)
       else queries.judgeValues(id, component, mask)
@@ -83,24 +85,22 @@ export class ChangeTracker implements WriteObserver {
   }
 
   #touch(id: EntityId, table: Table): void {
-    const { entities, components, queries } = this.#tracked
-    if (table !== this.#table) {
-      this.#table = table
-      this.#cells = components.get(table.id)
-      this.#isAskedFor = queries.askForValues(table.id)
-    }
+    if (table !== this.#table) this.#follow(table)
     this.#cells?.touch(id, this.#publication)
-    entities.touch(id, this.#publication)
+    this.#entities.touch(id, this.#publication)
+  }
+
+  #follow(table: Table): void {
+    this.#table = table
+    this.#cells = this.#components.get(table.id)
+    this.#isAskedFor = this.#queries?.askForValues(table.id) === true
   }
 
   /** It may be back already, and it may have lived before with other components. */
-  #touchWhole(id: EntityId): void {
-    const { world, entities, components, queries } = this.#tracked
-    const lives = world.has(id)
-    for (const cells of [entities, ...components.values()]) {
+  #touchWhole(id: EntityId, lives: boolean): void {
+    for (const cells of [this.#entities, ...this.#components.values()]) {
       if (lives) cells.touch(id, this.#publication)
       else cells.drop(id, this.#publication)
     }
-    queries.judgeEntity(id)
   }
 }

@@ -31,22 +31,10 @@ export class Replica {
 
   constructor(schema: Schema, onError: ErrorReporter) {
     this.#onError = onError
-    this.world = new World(schema, {
-      tickCapacity: 1,
-      observer: {
-        entityChanged: (id) => this.#tracker.entityChanged(id),
-        componentChanged: (id, table) => this.#tracker.componentChanged(id, table),
-        fieldsChanged: (id, table, mask) => this.#tracker.fieldsChanged(id, table, mask),
-      },
-    })
-    this.queries = new LiveQueries(this.world, onError)
     this.#entities = new CellMap((id, previous) => this.#makeEntity(id, previous))
-    this.#tracker = new ChangeTracker({
-      world: this.world,
-      entities: this.#entities,
-      components: this.#components,
-      queries: this.queries,
-    })
+    this.#tracker = new ChangeTracker(this.#entities, this.#components)
+    this.world = new World(schema, { tickCapacity: 1, observer: this.#tracker })
+    this.queries = new LiveQueries(this.world, onError)
   }
 
   entity(id: EntityId): Entity | undefined {
@@ -80,13 +68,13 @@ export class Replica {
   apply(messages: readonly PendingMessage[], publication: Publication): Applied {
     let timestamp = this.world.timestamp
     let trouble: string | undefined
-    this.#tracker.begin(publication)
+    this.#tracker.begin(publication, this.queries)
     for (const message of messages) {
       trouble = this.#applyMessage(message) ?? trouble
       timestamp = message.timestamp
     }
     const hasChanged = this.world.seal(timestamp)
-    this.#tracker.finish()
+    this.#tracker.finish(this.world, this.queries)
     return { hasChanged, trouble }
   }
 

@@ -7,12 +7,12 @@ import { schema } from '../workload.ts'
 
 /** `useComponent` on the nearest provider's link. */
 export const createOursContext: CreateVariant = ({ entities }) => {
-  const { link, store, feed } = createFedLink(entities)
+  const { link, feed, readPosition } = createFedLink(entities)
   const { LinkProvider, useComponent } = createLinkHooks(schema)
   return {
     Provider: ({ children }) => <LinkProvider link={link}>{children}</LinkProvider>,
     Cell: createCell((id) => useComponent(id, 'Position')),
     update: feed,
-    check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
+    check: (moves) => checkCells(moves, readPosition),
   }
 }

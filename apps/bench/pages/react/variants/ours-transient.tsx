@@ -9,7 +9,7 @@ import { labelOf, schema } from '../workload.ts'
 
 /** `useEntityEffect`, which writes to the page: nothing renders after the first time. */
 export const createOursTransient: CreateVariant = ({ entities }) => {
-  const { link, store, feed } = createFedLink(entities)
+  const { link, feed, readPosition } = createFedLink(entities)
   const { LinkProvider, useEntityEffect } = createLinkHooks(schema, { link })
 
   function Cell({ id }: { readonly id: EntityId }): ReactNode {
@@ -26,6 +26,6 @@ export const createOursTransient: CreateVariant = ({ entities }) => {
     Provider: LinkProvider,
     Cell,
     update: feed,
-    check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
+    check: (moves) => checkCells(moves, readPosition),
   }
 }

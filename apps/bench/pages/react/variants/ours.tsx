@@ -7,12 +7,12 @@ import { schema } from '../workload.ts'
 
 /** `useComponent` bound to the link, which reads no context. */
 export const createOurs: CreateVariant = ({ entities }) => {
-  const { link, store, feed } = createFedLink(entities)
+  const { link, feed, readPosition } = createFedLink(entities)
   const { LinkProvider, useComponent } = createLinkHooks(schema, { link })
   return {
     Provider: LinkProvider,
     Cell: createCell((id) => useComponent(id, 'Position')),
     update: feed,
-    check: (moves) => checkCells(moves, (id) => store.getState().world.component(id, 'Position')),
+    check: (moves) => checkCells(moves, readPosition),
   }
 }
