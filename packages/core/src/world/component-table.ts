@@ -247,7 +247,7 @@ export class ComponentTable {
       return
     }
     this.#timeline.touch()
-    this.#observer.fieldsChanged(this.#entities.idAt(row), this, mask)
+    this.#observer.fieldsChanged(this.#entities.idAt(row), this, row, mask)
   }
 
   #journal(row: number, mask: number): void {

@@ -56,6 +56,11 @@ export class EntityTable {
     return this.#ids[row] ?? 0
   }
 
+  /** Whether this entity lives and lies in this row. */
+  isIn(row: number, id: EntityId): boolean {
+    return this.#ids[row] === id && this.#births[row] !== 0
+  }
+
   /** The tick in which the row's entity was born; 0 when there is none. */
   birthAt(row: number): number {
     return this.#births[row] ?? 0

@@ -82,7 +82,7 @@ export class TaggedTable {
       if (componentDataEquals(before.data, data)) return
       before.data = data
       if (this.#observer === undefined) this.#journal(row)
-      else this.#observer.fieldsChanged(this.#entities.idAt(row), this, ANY_FIELD)
+      else this.#observer.fieldsChanged(this.#entities.idAt(row), this, row, ANY_FIELD)
     }
     this.#timeline.touch()
   }

@@ -11,5 +11,5 @@ export interface WriteObserver {
   /** A component came to an entity that was here in the tick before, or went from one that stays. */
   componentChanged(id: EntityId, table: Table): void
   /** Fields of `mask` hold something else, see `maskHas`; of a component that the schema does not know, any. */
-  fieldsChanged(id: EntityId, table: Table, mask: number): void
+  fieldsChanged(id: EntityId, table: Table, row: number, mask: number): void
 }

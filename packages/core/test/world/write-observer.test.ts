@@ -22,8 +22,8 @@ class Witness implements WriteObserver {
     this.told.push(`component ${id} ${table.id}`)
   }
 
-  fieldsChanged(id: EntityId, table: { readonly id: string }, mask: number): void {
-    this.told.push(`fields ${id} ${table.id} ${mask}`)
+  fieldsChanged(id: EntityId, table: { readonly id: string }, row: number, mask: number): void {
+    this.told.push(`fields ${id} ${table.id} ${row} ${mask}`)
   }
 }
 
@@ -65,7 +65,7 @@ describe('[J18] a world with an observer', () => {
     world.seal(1)
     world.patch(id, 'Position', { y: 2 })
     world.patch(id, 'Position', { y: 2 })
-    expect(observer.told).toEqual([`entity ${id}`, `fields ${id} Position 2`])
+    expect(observer.told).toEqual([`entity ${id}`, `fields ${id} Position 0 2`])
     world.remove(id, 'Position')
     world.set(id, 'Position', { x: 1, y: 1 })
     world.despawn(id)

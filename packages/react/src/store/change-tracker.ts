@@ -9,15 +9,7 @@ import type {
   WriteObserver,
 } from '@tx2-link/core'
 import type { CellMap, Publication } from './cell-map.ts'
-import type { LiveQueries } from './live-queries.ts'
-
-/** What queries have to be asked about. */
-interface Question {
-  readonly id: EntityId
-  readonly component: ComponentId
-  /** Of the fields that changed; undefined where the component came or went. */
-  readonly mask: number | undefined
-}
+import type { LiveQueries, ValueChange } from './live-queries.ts'
 
 /**
  * Learns of each write to the replica while it is made: lets go of what readers were given, and
@@ -32,10 +24,13 @@ export class ChangeTracker implements WriteObserver {
   /** The table written to last: writes come in runs of one component. */
   #table: Table | undefined
   #cells: CellMap<PlainMap> | undefined
-  #isAskedFor = false
+  /** Changes of its values, where queries ask for these. */
+  #values: ValueChange[] | undefined
   /** Entities that came or went, some of them several times. */
   #whole: EntityId[] = []
-  #questions: Question[] = []
+  /** Components that came or went. */
+  #presence: { readonly id: EntityId; readonly component: ComponentId }[] = []
+  readonly #valuesOf = new Map<ComponentId, ValueChange[]>()
 
   constructor(
     entities: CellMap<EntityComponents<Schema>>,
@@ -58,29 +53,28 @@ export class ChangeTracker implements WriteObserver {
 
   componentChanged(id: EntityId, table: Table): void {
     this.#touch(id, table)
-    this.#questions.push({ id, component: table.id, mask: undefined })
+    this.#presence.push({ id, component: table.id })
   }
 
-  fieldsChanged(id: EntityId, table: Table, mask: number): void {
+  fieldsChanged(id: EntityId, table: Table, row: number, mask: number): void {
     this.#touch(id, table)
-    if (this.#isAskedFor) this.#questions.push({ id, component: table.id, mask })
+    this.#values?.push({ id, row, mask })
   }
 
   /** All is written. */
   finish(world: World, queries: LiveQueries): void {
     const whole = this.#whole
-    const questions = this.#questions
+    const presence = this.#presence
     if (whole.length > 0) this.#whole = []
-    if (questions.length > 0) this.#questions = []
+    if (presence.length > 0) this.#presence = []
     // First who came, so that queries know the row of each.
     for (const id of whole) {
       this.#touchWhole(id, world.has(id))
       queries.judgeEntity(id)
     }
-    for (const { id, component, mask } of questions) {
-      if (mask === undefined) queries.judgePresence(id, component)
-      else queries.judgeValues(id, component, mask)
-    }
+    for (const { id, component } of presence) queries.judgePresence(id, component)
+    for (const [component, changes] of this.#valuesOf) queries.judgeValues(component, changes)
+    this.#valuesOf.clear()
     queries.settle(this.#publication.notification)
   }
 
@@ -93,7 +87,10 @@ export class ChangeTracker implements WriteObserver {
   #follow(table: Table): void {
     this.#table = table
     this.#cells = this.#components.get(table.id)
-    this.#isAskedFor = this.#queries?.askForValues(table.id) === true
+    this.#values = this.#valuesOf.get(table.id)
+    if (this.#values !== undefined || this.#queries?.askForValues(table.id) !== true) return
+    this.#values = []
+    this.#valuesOf.set(table.id, this.#values)
   }
 
   /** It may be back already, and it may have lived before with other components. */

@@ -6,6 +6,9 @@ import { LiveQuery } from './live-query.ts'
 /** Queries without listeners that are kept up to date for whoever reads them again. */
 const MAX_UNHEARD = 32
 
+/** Queries from which on it pays to sort changes for them. */
+const SEVERAL = 8
+
 /** As many may be read before the next publication: a list that mounts reads each of its queries before it listens to one. */
 const MAX_NEW = 1024
 
@@ -69,14 +72,23 @@ export class LiveQueries {
     return this.#byValue.has(component) || this.#byShown.has(component)
   }
 
-  /** Fields of a component changed: those of the mask. */
-  judgeValues(id: EntityId, component: ComponentId, mask: number): void {
-    const row = this.#world.tables.entities.rowOf(id)
+  /**
+   * Fields of a component changed. Who is in that row no more is judged as one that came or went. Query
+   * by query and, for several, row by row: what is read lies near what was read before, in a world of
+   * any size. The changes are sorted for it.
+   */
+  judgeValues(component: ComponentId, changes: ValueChange[]): void {
+    const { entities } = this.#world.tables
     const judging = this.#byValue.get(component)
-    if (judging !== undefined && row !== undefined) {
-      for (const { live, fields } of judging) if (hasAny(mask, fields)) live.judge(id, row)
+    if (judging !== undefined && judging.size >= SEVERAL) changes.sort(byRow)
+    for (const { live, fields } of judging ?? []) {
+      for (const { id, row, mask } of changes) {
+        if (hasAny(mask, fields) && entities.isIn(row, id)) live.judge(id, row)
+      }
     }
-    this.#noteValue(id, component)
+    for (const live of this.#byShown.get(component) ?? []) {
+      for (const { id } of changes) live.noteValue(id)
+    }
   }
 
   #noteValue(id: EntityId, component: ComponentId): void {
@@ -143,6 +155,19 @@ export class LiveQueries {
       }
     }
   }
+}
+
+function byRow(first: ValueChange, second: ValueChange): number {
+  return first.row - second.row
+}
+
+/** Fields of an entity's component hold something else. */
+export interface ValueChange {
+  readonly id: EntityId
+  /** Where it was when they changed. */
+  readonly row: number
+  /** The fields, see `maskHas`. */
+  readonly mask: number
 }
 
 /** A query that asks for values of a component: those of these fields, or all. */

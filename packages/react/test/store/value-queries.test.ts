@@ -135,6 +135,23 @@ describe('queries by value', () => {
     }
   })
 
+  it('[P50] mean who changed, died and came back elsewhere, all before one publication', () => {
+    const game = createGame()
+    const { server, world } = game
+    const query: Query = { where: { Health: { current: { atLeast: 40 } } } }
+    spawnHealths(game, 50, 10)
+    expect(world.query(query)).toEqual([1])
+    server.patch(1, 'Health', { current: 60 })
+    game.link.deliver()
+    server.despawn(1)
+    server.spawn(health(5), { id: 9 })
+    server.spawn(health(70), { id: 1 })
+    game.link.deliver()
+    game.frames.draw()
+    expect(world.query(query)).toEqual([1])
+    expect(world.query({ all: ['Health'] })).toEqual([1, 2, 9])
+  })
+
   it('[P53] give the first of their order, and tell of what is seen there only', () => {
     const game = createGame()
     const { server, store, world } = game
