@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { codecLimits } from './codec-limits.ts'
+import { encoderLimits } from './encoder-limits.ts'
 import { syncLimits } from './sync-limits.ts'
 import { transportLimits } from './transport-limits.ts'
 import { worldLimits } from './world-limits.ts'
 
-const cases = [...codecLimits, ...transportLimits, ...syncLimits, ...worldLimits]
+const cases = [...codecLimits, ...transportLimits, ...syncLimits, ...encoderLimits, ...worldLimits]
 
 /** First and second cell of each row of the README's last table. */
 function rowsOfReadme(): string[][] {
