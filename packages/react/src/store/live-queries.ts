@@ -6,9 +6,6 @@ import { LiveQuery } from './live-query.ts'
 /** Queries without listeners that are kept up to date for whoever reads them again. */
 const MAX_UNHEARD = 32
 
-/** Queries from which on it pays to sort changes for them. */
-const SEVERAL = 8
-
 /** As many may be read before the next publication: a list that mounts reads each of its queries before it listens to one. */
 const MAX_NEW = 1024
 
@@ -74,17 +71,13 @@ export class LiveQueries {
 
   /**
    * Fields of a component changed. Who is in that row no more is judged as one that came or went. Query
-   * by query and, for several, row by row: what is read lies near what was read before, in a world of
-   * any size. The changes are sorted for it.
+   * by query, so that what each knows of its members stays near.
    */
-  judgeValues(component: ComponentId, changes: ValueChange[]): void {
+  judgeValues(component: ComponentId, changes: readonly ValueChange[]): void {
     const { entities } = this.#world.tables
-    const judging = this.#byValue.get(component)
-    if (judging !== undefined && judging.size >= SEVERAL) changes.sort(byRow)
-    for (const { live, fields } of judging ?? []) {
-      for (const { id, row, mask } of changes) {
-        if (hasAny(mask, fields) && entities.isIn(row, id)) live.judge(id, row)
-      }
+    const still = changes.filter(({ id, row }) => entities.isIn(row, id))
+    for (const { live, fields } of this.#byValue.get(component) ?? []) {
+      for (const { id, row, mask } of still) if (hasAny(mask, fields)) live.judge(id, row)
     }
     for (const live of this.#byShown.get(component) ?? []) {
       for (const { id } of changes) live.noteValue(id)
@@ -155,10 +148,6 @@ export class LiveQueries {
       }
     }
   }
-}
-
-function byRow(first: ValueChange, second: ValueChange): number {
-  return first.row - second.row
 }
 
 /** Fields of an entity's component hold something else. */
