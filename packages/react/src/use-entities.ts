@@ -11,7 +11,7 @@ const NO_ENTITIES: readonly EntityId[] = Object.freeze([])
  * (`where`), sorted and limited, by id unless told. Renders when an entity goes in or out or to
  * another place, and with `values` also when one of those components changes in an entity of the
  * list; not for other values. The query may be written in place: it is compared by what it says.
- * Throws LinkError `invalidConfig` for limits and comparisons that there are not.
+ * Throws LinkError `invalidConfig` for what is no query.
  */
 export function useEntities(query: EntityQuery): readonly EntityId[] {
   return useEntitiesIn(useReplica(), query)

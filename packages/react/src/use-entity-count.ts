@@ -6,7 +6,7 @@ import { useQuery } from './use-query.ts'
 
 /**
  * How many entities a query means, at most its limit. Renders when that number changes; makes no
- * list. Throws LinkError `invalidConfig` for limits and comparisons that there are not.
+ * list. Throws LinkError `invalidConfig` for what is no query.
  */
 export function useEntityCount(query: EntityQuery): number {
   return useEntityCountIn(useReplica(), query)

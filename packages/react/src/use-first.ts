@@ -10,7 +10,7 @@ export type FirstQuery<S extends Schema = Schema> = Omit<EntityQuery<S>, 'limit'
 /**
  * The first entity that a query means, in its order, by id unless told; undefined when there is
  * none. Renders when another one is first, and with `values` also when one of those changes in it.
- * Throws LinkError `invalidConfig` for comparisons that there are not.
+ * Throws LinkError `invalidConfig` for what is no query.
  */
 export function useFirst(query: FirstQuery): EntityId | undefined {
   return useFirstIn(useReplica(), query)

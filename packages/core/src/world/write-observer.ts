@@ -10,6 +10,9 @@ export interface WriteObserver {
   entityChanged(id: EntityId): void
   /** A component came to an entity that was here in the tick before, or went from one that stays. */
   componentChanged(id: EntityId, table: Table): void
-  /** Fields of `mask` hold something else, see `maskHas`; of a component that the schema does not know, any. */
+  /**
+   * Fields of `mask` of a component in this row hold something else, see `maskHas`; of a component that
+   * the schema does not know, any. The row may be another one's when the tick is sealed.
+   */
   fieldsChanged(id: EntityId, table: Table, row: number, mask: number): void
 }

@@ -13,8 +13,8 @@ import type { LiveQueries, ValueChange } from './live-queries.ts'
 
 /**
  * Learns of each write to the replica while it is made: lets go of what readers were given, and
- * collects who is to be told. To read a journal afterwards took as long as to write. Queries are
- * asked only when all is written: they read values, and call functions of the user's.
+ * collects who is to be told. To read a journal afterwards took a quarter of a publication's time. Queries
+ * are asked only when all is written: they read values, and call functions of the user's.
  */
 export class ChangeTracker implements WriteObserver {
   readonly #entities: CellMap<EntityComponents<Schema>>

@@ -9,7 +9,7 @@ import {
   type Notification,
   throwLater,
 } from './listeners.ts'
-import { DEFAULT_PENDING_LIMITS, type PendingMessage, PendingMessages } from './pending-messages.ts'
+import { type PendingMessage, PendingMessages } from './pending-messages.ts'
 import { Replica } from './replica.ts'
 import { IDLE_STATUS, type ReplicaState } from './replica-state.ts'
 import type { ReplicaStore, ReplicaStoreOptions } from './replica-store.ts'
@@ -61,7 +61,7 @@ export function createReplicaStore(link: Link, options: ReplicaStoreOptions = {}
     failures.push(error)
     if (!isPublishing) tellFailures()
   }
-  const pending = new PendingMessages({ ...DEFAULT_PENDING_LIMITS, ...options })
+  const pending = new PendingMessages(options)
   const replica = new Replica(link.schema, report)
   const statusListeners = new ListenerSet()
   const api = createStore<ReplicaState>(() => ({
